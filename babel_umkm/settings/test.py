@@ -1,0 +1,21 @@
+"""Tests: the real engines, everything slow or outward replaced."""
+
+from babel_umkm.settings.base import *  # noqa: F403
+from babel_umkm.settings.base import BASE_DIR, TEMPLATES
+from babel_umkm.settings.checks import DEVELOPMENT_FIELD_KEY
+
+SECRET_KEY = "test-only"  # noqa: S105
+FIELD_ENCRYPTION_KEYS = [DEVELOPMENT_FIELD_KEY]
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+SITE_URL = "http://testserver"
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MEDIA_ROOT = BASE_DIR / ".local" / "test" / "media"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+
+# Counters of one test must not reach the next, nor another test process; tests of the real cache name it themselves.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "!!undefined template variable: %s!!"
