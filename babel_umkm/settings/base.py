@@ -13,7 +13,6 @@ from babel_umkm.settings.components.background import *  # noqa: F403
 BASE_DIR = Path(__file__).resolve().parents[2]
 
 env = environ.Env()
-environ.Env.read_env(BASE_DIR / ".env")
 
 DEBUG = False
 #: Address under which people reach the site; links in e-mails, certificates and QR codes begin with it.

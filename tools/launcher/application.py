@@ -1,0 +1,6 @@
+def run(rest):
+    raise NotImplementedError
+
+
+def reset_demo(rest):
+    raise NotImplementedError

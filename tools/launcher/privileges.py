@@ -1,0 +1,74 @@
+"""PostgreSQL refuses to run as root; how its programs are started all the same.
+
+A normal user runs them as they are. Root maps itself to an ordinary user in a user namespace: nothing changes owner,
+and the programs may lie in a folder closed to others. Where namespaces are forbidden (a default Docker container), root
+hands the data to ``nobody`` and starts them as that user.
+"""
+
+import os
+import pwd
+import shutil
+import subprocess
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from launcher.places import short_hash
+
+NAMESPACE = ["unshare", "-U", "--map-user=1000", "--map-group=1000"]
+
+
+@dataclass(frozen=True)
+class Starter:
+    """How to start a program that must not be root: words before the command, arguments for Popen, owner of its files."""
+
+    prefix: list[str] = field(default_factory=list)
+    popen: dict[str, Any] = field(default_factory=dict)
+    owner: tuple[int, int] | None = None
+
+    def give(self, path: Path) -> None:
+        """Make a file or folder (not what is in it) the program's own."""
+        if self.owner:
+            os.chown(path, *self.owner)
+
+    def data_folder(self, wanted: Path) -> Path:
+        """``wanted``, or a folder outside a closed home when the program's user could not reach it."""
+        if self.owner is None or _open_to_all(wanted.parent):
+            return wanted
+        return Path("/var/tmp") / f"babel-{short_hash(str(wanted))}" / wanted.name  # noqa: S108 - ownership is checked
+
+    def programs(self, folder: Path) -> Path:
+        """The folder of the programs, or a copy of it that the program's user can read."""
+        if self.owner is None or _open_to_all(folder):
+            return folder
+        install = folder.parent
+        copy = Path("/var/tmp") / f"babel-programs-{short_hash(str(install))}"  # noqa: S108
+        if not copy.exists():
+            partial = copy.with_suffix(f".{os.getpid()}")
+            shutil.copytree(install, partial, symlinks=True)
+            partial.chmod(0o755)
+            partial.rename(copy)
+        return copy / folder.name
+
+
+def starter() -> Starter:
+    if os.geteuid() != 0:
+        return Starter()
+    if not os.environ.get("BABEL_NO_NAMESPACE") and _namespaces_work():
+        return Starter(prefix=NAMESPACE)
+    nobody = pwd.getpwnam("nobody")
+    owner = (nobody.pw_uid, nobody.pw_gid)
+    return Starter(popen={"user": owner[0], "group": owner[1], "extra_groups": []}, owner=owner)
+
+
+def _namespaces_work() -> bool:
+    try:
+        return subprocess.run([*NAMESPACE, "true"], capture_output=True).returncode == 0
+    except OSError:
+        return False
+
+
+def _open_to_all(folder: Path) -> bool:
+    """May every user reach ``folder``? Parts that do not exist yet will be made open."""
+    existing = [part for part in [folder.absolute(), *folder.absolute().parents] if part.exists()]
+    return all(part.stat().st_mode & 0o001 for part in existing)
