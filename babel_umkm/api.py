@@ -7,7 +7,6 @@ from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.routers import SimpleRouter
 
-
 APPS = ["regions", "accounts", "notifications", "enterprises", "partnerships", "training", "support", "reports"]
 
 

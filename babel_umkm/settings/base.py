@@ -83,7 +83,14 @@ MIDDLEWARE = [
 ]
 
 #: Modules whose views guard themselves; ``core.middleware.AccessMiddleware`` asks every other view for its access.
-ACCESS_GUARDED_ELSEWHERE = ["django.contrib.admin", "django_celery_beat", "allauth", "rest_framework", "drf_spectacular", "knox"]
+ACCESS_GUARDED_ELSEWHERE = [
+    "django.contrib.admin",
+    "django_celery_beat",
+    "allauth",
+    "rest_framework",
+    "drf_spectacular",
+    "knox",
+]
 
 TEMPLATES = [
     {
@@ -122,9 +129,9 @@ PGHISTORY_APPEND_ONLY = True
 CACHES = {
     "default": {
         "BACKEND": "core.cache.TolerantRedisCache",
-        "LOCATION": env("CACHE_URL", default=REDIS_URL),  # noqa: F405
+        "LOCATION": env("CACHE_URL", default=REDIS_URL),
         "KEY_PREFIX": "babel",
-        "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 1, "retry": NO_RETRY},  # noqa: F405
+        "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 1, "retry": NO_RETRY},
     }
 }
 SESSION_ENGINE = "django.contrib.sessions.backends.db"

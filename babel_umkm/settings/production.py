@@ -12,7 +12,9 @@ from babel_umkm.settings.checks import key_faults
 def _demand(*names: str) -> None:
     missing = [name for name in names if not env(name, default="")]
     if missing:
-        raise ImproperlyConfigured(f"Set {', '.join(missing)} (see .env.example): production has no defaults for these.")
+        raise ImproperlyConfigured(
+            f"Set {', '.join(missing)} (see .env.example): production has no defaults for these."
+        )
 
 
 _demand("SECRET_KEY", "FIELD_ENCRYPTION_KEYS", "DATABASE_URL", "REDIS_URL", "SITE_URL", "ALLOWED_HOSTS")

@@ -1,7 +1,7 @@
 """Tests: the real engines, everything slow or outward replaced."""
 
 from babel_umkm.settings.base import *  # noqa: F403
-from babel_umkm.settings.base import BASE_DIR, TEMPLATES
+from babel_umkm.settings.base import BASE_DIR
 from babel_umkm.settings.checks import DEVELOPMENT_FIELD_KEY
 
 SECRET_KEY = "test-only"  # noqa: S105
@@ -17,5 +17,3 @@ WHITENOISE_AUTOREFRESH = True
 
 # Counters of one test must not reach the next, nor another test process; tests of the real cache name it themselves.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-
-TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "!!undefined template variable: %s!!"

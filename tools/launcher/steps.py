@@ -39,7 +39,12 @@ def run_step(name: str, command: Sequence[str | Path], *, env: Mapping[str, str]
     with log.open("wb") as output:
         try:
             code = subprocess.run(
-                [str(part) for part in command], cwd=ROOT, env=env, stdin=subprocess.DEVNULL, stdout=output, stderr=output
+                [str(part) for part in command],
+                cwd=ROOT,
+                env=env,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
             ).returncode
         except OSError as error:
             raise Fault(f"{name}: {error}. {hint}".strip()) from None

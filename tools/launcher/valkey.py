@@ -55,7 +55,9 @@ class Valkey:
             )
         until(lambda: self.running() or process.poll() is not None, seconds=30)
         if not self.running():
-            raise Fault(f"Valkey did not start; its last words are in {self.log}. Removing {self.data} loses queued work only.")
+            raise Fault(
+                f"Valkey did not start; its last words are in {self.log}. Removing {self.data} loses queued work only."
+            )
 
     def stop(self) -> None:
         try:
