@@ -1,0 +1,23 @@
+"""The functions of ``core.formats`` as template filters."""
+
+from django import template
+
+from core import formats
+
+register = template.Library()
+
+for _name in (
+    "number",
+    "percent",
+    "rupiah",
+    "rupiah_short",
+    "day",
+    "day_short",
+    "moment",
+    "moment_short",
+    "file_size",
+    "mask_tail",
+    "mask_name",
+    "mask_email",
+):
+    register.filter(_name, getattr(formats, _name))
