@@ -1,7 +1,14 @@
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
+
+#: Rooms that declare by being imported: scope rules, kinds of notices, indicators, background tasks.
+DECLARING_ROOMS = ("policies", "notices", "indicators", "tasks")
 
 
 class CoreConfig(AppConfig):
     name = "core"
     verbose_name = _("Core")
+
+    def ready(self) -> None:
+        autodiscover_modules(*DECLARING_ROOMS)

@@ -1,8 +1,9 @@
-"""Settings shared by development, tests and production. What differs by place comes from the environment (.env.example)."""
+"""Settings shared by all places. What differs by place comes from the environment (.env.example)."""
 
 from pathlib import Path
 
 import environ
+import pghistory
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
@@ -103,11 +104,13 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "core.context_processors.interface",
+                "babel_umkm.navigation.navigation",
             ],
         },
     },
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "core.form_rendering.FormRenderer"
 
 # Database: PostgreSQL only. ------------------------------------------------------------------------------------------
 
@@ -122,9 +125,11 @@ DATABASES["default"].setdefault("OPTIONS", {}).update(
     options=f"-c statement_timeout={DB_STATEMENT_TIMEOUT_MS} -c lock_timeout={DB_LOCK_TIMEOUT_MS}",
 )
 
+# Row history by triggers: every insert, update and delete of a tracked table, whoever writes; append-only itself.
 PGHISTORY_APPEND_ONLY = True
+PGHISTORY_DEFAULT_TRACKERS = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 
-# Cache: rate limits and other things that may be forgotten. Sessions are in the database, so an outage signs nobody out.
+# Cache: rate limits and what else may be forgotten. Sessions are in the database, so an outage signs nobody out.
 
 CACHES = {
     "default": {
@@ -192,6 +197,13 @@ CONTENT_SECURITY_POLICY = {
 }
 #: Fernet keys (32 bytes, URL-safe base64) for identity numbers at rest: the first encrypts, all decrypt.
 FIELD_ENCRYPTION_KEYS: list[str] = env.list("FIELD_ENCRYPTION_KEYS", default=[])
+#: Key of the digests by which encrypted numbers are found again. Unlike the keys above it cannot be rotated in place.
+FIELD_DIGEST_KEY: str = env("FIELD_DIGEST_KEY", default="")
+
+# The programme -------------------------------------------------------------------------------------------------------
+
+#: Longest term of a Kesepakatan Bersama in months; 0 sets no limit. Common in their texts since 2020, not found in law.
+KB_MAX_MONTHS = env.int("KB_MAX_MONTHS", default=12)
 
 # Mail ----------------------------------------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from babel_umkm.settings.checks import DEVELOPMENT_FIELD_KEY
 
 SECRET_KEY = "test-only"  # noqa: S105
 FIELD_ENCRYPTION_KEYS = [DEVELOPMENT_FIELD_KEY]
+FIELD_DIGEST_KEY = "test-only"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 SITE_URL = "http://testserver"
 

@@ -23,7 +23,7 @@ REST_KNOX = {
 
 SPECTACULAR_SETTINGS = {
     "TITLE": "Babel UMKM API",
-    "DESCRIPTION": "Partnership and enterprise records of Kepulauan Bangka Belitung, as far as the caller may see them.",
+    "DESCRIPTION": "Partnerships and enterprises of Kepulauan Bangka Belitung, as far as the caller may see them.",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PERMISSIONS": ["rest_framework.permissions.IsAuthenticated"],

@@ -1,0 +1,150 @@
+"""The role matrix: which role may do what. The only place that says so; ``docs/roles.md`` is generated from it."""
+
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accounts.choices import ReachKind, Role
+
+#: Every permission with its meaning. Using a name that is not here raises.
+PERMISSIONS: dict[str, Promise] = {
+    "region.view": _("See regions"),
+    "user.manage": _("Manage users, memberships and reference data"),
+    "trace.view": _("Read the trace of changes"),
+    "registration.own": _("Fill in and submit an own registration"),
+    "registration.view": _("See registrations"),
+    "registration.verify": _("Verify, return or refuse registrations"),
+    "enterprise.view": _("See enterprises"),
+    "enterprise.edit": _("Correct an enterprise's data"),
+    "identity.reveal": _("Reveal masked identity numbers and phone numbers, recorded"),
+    "journey.record": _("Record that an enterprise has done a step"),
+    "journey.revoke": _("Revoke a recorded step, with a reason"),
+    "agency.view": _("See agencies (OPD)"),
+    "partner.view": _("See partner organisations"),
+    "partner.manage": _("Record partner organisations"),
+    "agreement.view": _("See agreements"),
+    "agreement.draft": _("Record agreements and their targets"),
+    "agreement.sign": _("Record the signing of an agreement"),
+    "agreement.end": _("End an agreement before its time"),
+    "realisation.view": _("See the people behind the figures of an agreement"),
+    "training.view": _("See trainings"),
+    "training.manage": _("Plan trainings, open enrolment and enrol enterprises"),
+    "training.attend": _("Record attendance"),
+    "certificate.issue": _("Issue and revoke certificates"),
+    "training.enrol": _("Enrol an own enterprise in a training"),
+    "support.view": _("See marketing results and capital"),
+    "support.record": _("Record marketing results and capital"),
+    "report.order": _("Order reports and exports"),
+    "dashboard.view": _("See the dashboard"),
+}
+
+_STAFF_READS = frozenset(
+    {
+        "region.view",
+        "registration.view",
+        "enterprise.view",
+        "agency.view",
+        "partner.view",
+        "agreement.view",
+        "realisation.view",
+        "training.view",
+        "support.view",
+        "report.order",
+        "dashboard.view",
+    }
+)
+
+MATRIX: dict[Role, frozenset[str]] = {
+    Role.ADMINISTRATOR: _STAFF_READS | {"user.manage", "trace.view", "partner.manage", "identity.reveal"},
+    Role.SECRETARIAT: _STAFF_READS
+    | {"trace.view", "partner.manage", "agreement.draft", "agreement.sign", "agreement.end"},
+    Role.AGENCY_HEAD: _STAFF_READS
+    | {
+        "agreement.sign",
+        "training.manage",
+        "training.attend",
+        "certificate.issue",
+        "support.record",
+        "journey.record",
+        "journey.revoke",
+        "identity.reveal",
+    },
+    Role.AGENCY_OFFICER: _STAFF_READS
+    | {
+        "agreement.draft",
+        "training.manage",
+        "training.attend",
+        "certificate.issue",
+        "support.record",
+        "journey.record",
+        "identity.reveal",
+    },
+    Role.VERIFIER: frozenset(
+        {
+            "region.view",
+            "registration.view",
+            "registration.verify",
+            "enterprise.view",
+            "enterprise.edit",
+            "identity.reveal",
+            "journey.record",
+            "agency.view",
+            "training.view",
+            "report.order",
+            "dashboard.view",
+        }
+    ),
+    Role.FACILITATOR: frozenset(
+        {
+            "region.view",
+            "registration.view",
+            "enterprise.view",
+            "journey.record",
+            "agency.view",
+            "training.view",
+            "report.order",
+            "dashboard.view",
+        }
+    ),
+    Role.PARTNER: frozenset({"region.view", "agency.view", "partner.view", "agreement.view"}),
+    Role.LEADERSHIP: _STAFF_READS,
+    Role.ENTREPRENEUR: frozenset(
+        {
+            "region.view",
+            "registration.own",
+            "registration.view",
+            "enterprise.view",
+            "training.view",
+            "training.enrol",
+            "support.view",
+        }
+    ),
+}
+
+REACH: dict[Role, ReachKind] = {
+    Role.ADMINISTRATOR: ReachKind.EVERYTHING,
+    Role.SECRETARIAT: ReachKind.EVERYTHING,
+    Role.AGENCY_HEAD: ReachKind.AGENCY,
+    Role.AGENCY_OFFICER: ReachKind.AGENCY,
+    Role.VERIFIER: ReachKind.REGION,
+    Role.FACILITATOR: ReachKind.REGION,
+    Role.PARTNER: ReachKind.PARTY,
+    Role.LEADERSHIP: ReachKind.EVERYTHING,
+    Role.ENTREPRENEUR: ReachKind.OWN,
+}
+
+#: What a *lead* agency (Dinas Koperasi UKM, which carries the programme) sees of the whole province; other agencies see
+#: the enterprises they serve.
+LEAD_AGENCY_EVERYWHERE: frozenset[str] = frozenset(
+    {"registration.view", "enterprise.view", "identity.reveal", "journey.record", "journey.revoke", "dashboard.view"}
+)
+
+#: Permissions whose subject is the same for everyone who holds them.
+EVERYWHERE_FOR_HOLDERS: frozenset[str] = frozenset({"region.view", "agency.view", "report.order"})
+
+
+def known(permission: str) -> str:
+    """The same name, or an error when no such permission is defined."""
+    if permission not in PERMISSIONS:
+        raise ImproperlyConfigured(f"Unknown permission {permission!r}: name it in accounts/permissions.py")
+    return permission

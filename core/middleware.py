@@ -1,0 +1,103 @@
+"""Middleware without a domain word: request ids, closed-by-default access, and a calm answer when the database is down."""
+
+import logging
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
+from django.template import loader
+
+from core.access import declared_access
+from core.request_context import new_request_id
+
+logger = logging.getLogger(__name__)
+
+Respond = Callable[[HttpRequest], HttpResponse]
+
+
+class RequestIdMiddleware:
+    """Give every request an id of ours: in the logs, the trace, the response header and on error pages."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.request_id = new_request_id()  # type: ignore[attr-defined]
+        response = self.get_response(request)
+        response["X-Request-ID"] = request.request_id  # type: ignore[attr-defined]
+        return response
+
+
+class DatabaseDownMiddleware:
+    """Answer 503 with a page that needs no database when the database cannot be reached.
+
+    Whatever was typed is still in the browser: the page says to go back and send it again.
+    """
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        try:
+            response = self.get_response(request)
+        except (OperationalError, InterfaceError):
+            return self.unavailable()
+        if getattr(request, "database_down", False):
+            return self.unavailable()
+        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, OperationalError | InterfaceError):
+            logger.error("database unavailable", exc_info=exception)
+            return self.unavailable()
+        return None
+
+    @staticmethod
+    def unavailable() -> HttpResponse:
+        response = HttpResponse(loader.get_template("503.html").render(), status=503)
+        response["Retry-After"] = "30"
+        return response
+
+
+class AccessMiddleware:
+    """Refuse every view whose declared access the actor does not meet, and every view that declares none."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs) -> HttpResponse | None:  # type: ignore[no-untyped-def]
+        module = getattr(view, "__module__", "")
+        rule = declared_access(view)
+        if rule is None:
+            # These guard themselves: the admin by staff sign-in, the API by its permission classes, allauth by its own.
+            if module.startswith(tuple(settings.ACCESS_GUARDED_ELSEWHERE)):
+                return None
+            raise ImproperlyConfigured(f"{module}.{getattr(view, '__name__', view)} declares no access")
+        if rule.public:
+            return None
+        if not request.actor.is_authenticated:
+            return self.sign_in(request)
+        if rule.permission is not None:
+            decision = request.actor.may(rule.permission)
+            if not decision:
+                raise PermissionDenied(str(decision.reason))
+        return None
+
+    @staticmethod
+    def sign_in(request: HttpRequest) -> HttpResponse:
+        login_url = resolve_url(settings.LOGIN_URL)
+        if request.headers.get("HX-Request"):
+            # A fragment must not be replaced by the sign-in page: the whole window goes there.
+            response = HttpResponse(status=401)
+            response["HX-Redirect"] = redirect_to_login(request.headers.get("HX-Current-URL", "/"), login_url).url
+            return response
+        if "/api/" in request.path:
+            return HttpResponse(status=401)
+        return redirect_to_login(request.get_full_path(), login_url)

@@ -1,0 +1,49 @@
+"""Stored figures: what the dashboard shows is read, never counted live."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Agency
+
+
+class Figure(models.Model):
+    """One measure for one day, one kecamatan and one agency (or all agencies together).
+
+    Figures of larger regions are sums over kecamatan, so one table serves a province, a kabupaten and a kecamatan.
+    """
+
+    day = models.DateField(_("day"))
+    measure = models.CharField(_("measure"), max_length=40)
+    region = models.ForeignKey("regions.Region", models.PROTECT, related_name="+", verbose_name=_("kecamatan"))
+    agency = models.ForeignKey(
+        Agency, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("agency (OPD)")
+    )
+    value = models.BigIntegerField(_("value"))
+
+    class Meta:
+        verbose_name = _("figure")
+        verbose_name_plural = _("figures")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["day", "measure", "region", "agency"], nulls_distinct=False, name="figure_once"
+            )
+        ]
+        indexes = [models.Index(fields=["day", "agency", "measure"], name="figure_read")]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.measure}: {self.value}"
+
+
+class FigureRun(models.Model):
+    """When the figures of a day were last computed."""
+
+    day = models.DateField(_("day"), unique=True)
+    computed_at = models.DateTimeField(_("computed"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("computation of figures")
+        verbose_name_plural = _("computations of figures")
+
+    def __str__(self) -> str:
+        return str(self.day)

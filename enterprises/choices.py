@@ -1,0 +1,88 @@
+"""Values someone can choose about an enterprise."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Sex(models.TextChoices):
+    FEMALE = "P", _("Female")
+    MALE = "L", _("Male")
+
+
+class LegalForm(models.TextChoices):
+    """Legal forms as the OK OCE member file names them."""
+
+    NONE = "none", _("None yet")
+    SOLE = "sole", _("Sole proprietorship (perseorangan)")
+    PT_SOLE = "pt_sole", _("PT Perorangan")
+    PT = "pt", _("PT")
+    CV = "cv", _("CV")
+    COOPERATIVE = "cooperative", _("Cooperative")
+
+
+class BusinessClass(models.TextChoices):
+    """Classes of PP 7/2021 art. 35; what lies above the highest is no UMKM."""
+
+    MICRO = "micro", _("Micro")
+    SMALL = "small", _("Small")
+    MEDIUM = "medium", _("Medium")
+    LARGE = "large", _("Above UMKM")
+
+
+class ClassBasis(models.TextChoices):
+    """Which figure decided the class (PP 7/2021 art. 35 and 36)."""
+
+    CAPITAL = "capital", _("Business capital")
+    TURNOVER = "turnover", _("Annual sales")
+
+
+class Step(models.TextChoices):
+    """The seven steps of OK OCE ("7 TOP"), P1 to P7."""
+
+    P1 = "P1", _("Registration")
+    P2 = "P2", _("Training")
+    P3 = "P3", _("Mentoring")
+    P4 = "P4", _("Licences")
+    P5 = "P5", _("Marketing")
+    P6 = "P6", _("Financial reports")
+    P7 = "P7", _("Capital")
+
+
+class Evidence(models.TextChoices):
+    """What proves a step."""
+
+    REGISTRATION = "registration", _("Verified registration")
+    CERTIFICATE = "certificate", _("Training certificate")
+    MARKETING = "marketing", _("Marketing result")
+    CAPITAL = "capital", _("Capital disbursement")
+    OFFICER = "officer", _("Seen by an officer")
+
+
+class RegistrationStatus(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    SUBMITTED = "submitted", _("Waiting for verification")
+    CORRECTION = "correction", _("Needs correction")
+    VERIFIED = "verified", _("Verified")
+    REFUSED = "refused", _("Refused")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class Channel(models.TextChoices):
+    """The door a registration came through."""
+
+    PORTAL = "portal", _("Portal")
+    ASSISTED = "assisted", _("Helped by an officer")
+    IMPORT = "import", _("Spreadsheet")
+
+
+class FigureSource(models.TextChoices):
+    """How far a yearly figure can be trusted."""
+
+    DECLARED = "declared", _("Declared by the owner")
+    VERIFIED = "verified", _("Verified by an officer")
+
+
+class ConsentPurpose(models.TextChoices):
+    """What a person agrees to (UU 27/2022 art. 20 and 22); each purpose stands alone."""
+
+    PROGRAMME = "programme", _("Taking part in the programme")

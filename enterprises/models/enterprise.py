@@ -1,0 +1,142 @@
+"""The register: owners, enterprises and their yearly figures."""
+
+import pghistory
+from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Upper
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from core.fields import EncryptedTextField
+from core.scope import ScopedQuerySet
+from enterprises.choices import BusinessClass, ClassBasis, FigureSource, LegalForm, Sex
+from enterprises.models.reference import ClassThreshold, KbliSection
+from enterprises.models.registration import Registration
+
+
+@pghistory.track()
+class Owner(models.Model):
+    """A person who owns enterprises; one NIK, one owner."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="owner", verbose_name=_("account")
+    )
+    nik = EncryptedTextField(_("NIK"))
+    nik_digest = models.CharField(max_length=64, unique=True)
+    full_name = models.CharField(_("full name"), max_length=150)
+    birth_date = models.DateField(_("date of birth"), null=True, blank=True)
+    sex = models.CharField(_("sex"), max_length=1, choices=Sex)
+    phone = models.CharField(_("mobile phone number"), max_length=16, blank=True)
+    email = models.EmailField(_("e-mail address"), blank=True)
+
+    class Meta:
+        verbose_name = _("owner")
+        verbose_name_plural = _("owners")
+        ordering = ["full_name", "pk"]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+
+class EnterpriseQuerySet(ScopedQuerySet):
+    def under(self, region_code: str) -> "EnterpriseQuerySet":
+        """Those in a region: a province, kabupaten/kota, kecamatan or village code."""
+        return self.filter(Q(village_id=region_code) | Q(village_id__startswith=f"{region_code}."))
+
+    def with_step(self, step: str) -> "EnterpriseQuerySet":
+        """Those that have done a step, not revoked."""
+        return self.filter(Exists(_standing_step(step)))
+
+    def without_step(self, step: str) -> "EnterpriseQuerySet":
+        return self.filter(~Exists(_standing_step(step)))
+
+
+def _standing_step(step: str) -> models.QuerySet:
+    records = Enterprise.steps.rel.related_model.objects
+    return records.filter(enterprise_id=OuterRef("pk"), step=step, revoked_at__isnull=True)
+
+
+@pghistory.track()
+class Enterprise(models.Model):
+    """One UMKM of the register, by name and by address."""
+
+    number = models.CharField(_("register number"), max_length=20, unique=True)
+    owner = models.ForeignKey(Owner, models.PROTECT, related_name="enterprises", verbose_name=_("owner"))
+    registration = models.OneToOneField(
+        Registration, models.PROTECT, null=True, blank=True, related_name="enterprise", verbose_name=_("registration")
+    )
+    name = models.CharField(_("business name"), max_length=150)
+    main_product = models.CharField(_("main product or service"), max_length=150)
+    legal_form = models.CharField(_("legal form"), max_length=12, choices=LegalForm)
+    started_year = models.PositiveSmallIntegerField(_("year the business started"))
+    kbli_section = models.ForeignKey(
+        KbliSection, models.PROTECT, related_name="enterprises", verbose_name=_("field of business (KBLI)")
+    )
+    nib = models.CharField(_("NIB"), max_length=13, unique=True, null=True, blank=True)
+    npwp = EncryptedTextField(_("NPWP"), blank=True)
+    village = models.ForeignKey(
+        "regions.Region", models.PROTECT, related_name="+", verbose_name=_("village (desa/kelurahan)")
+    )
+    street = models.CharField(_("street, number, RT/RW"), max_length=200, blank=True)
+    postcode = models.CharField(_("postcode"), max_length=5, blank=True)
+    business_class = models.CharField(_("class"), max_length=10, choices=BusinessClass)
+    #: The rule, the input and the basis that decided the class, so that it can be explained years later.
+    class_rule = models.ForeignKey(
+        ClassThreshold, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("class rule")
+    )
+    class_basis = models.CharField(_("decided by"), max_length=10, choices=ClassBasis)
+    class_amount = models.BigIntegerField(_("deciding amount (Rp)"))
+    registered_on = models.DateField(_("in the register since"), default=timezone.localdate)
+    #: Lower-case name, product and owner, for search by any part.
+    search_text = models.CharField(max_length=460, editable=False)
+
+    objects = EnterpriseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("enterprise")
+        verbose_name_plural = _("enterprises")
+        ordering = ["-pk"]
+        indexes = [
+            GinIndex(OpClass("search_text", name="gin_trgm_ops"), name="enterprise_search"),
+            models.Index(OpClass("village_id", name="varchar_pattern_ops"), name="enterprise_village_prefix"),
+            models.Index(fields=["name", "id"], name="enterprise_name"),
+            models.Index(fields=["registered_on", "id"], name="enterprise_registered"),
+            models.Index(fields=["business_class", "id"], name="enterprise_class"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(class_amount__gte=0), name="enterprise_amount_not_negative"),
+            models.UniqueConstraint("owner", Upper("name"), name="enterprise_once_per_owner"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@pghistory.track()
+class YearlyFigure(models.Model):
+    """The figures of one enterprise for one year: rupiah and persons. Rows of their own, so that growth can be proved."""
+
+    enterprise = models.ForeignKey(Enterprise, models.CASCADE, related_name="figures", verbose_name=_("enterprise"))
+    year = models.PositiveSmallIntegerField(_("year"))
+    turnover = models.BigIntegerField(_("annual sales (Rp)"))
+    capital = models.BigIntegerField(_("business capital without land and building (Rp)"))
+    workers_male = models.PositiveIntegerField(_("male workers"), default=0)
+    workers_female = models.PositiveIntegerField(_("female workers"), default=0)
+    source = models.CharField(_("source"), max_length=10, choices=FigureSource, default=FigureSource.DECLARED)
+    recorded_at = models.DateTimeField(_("recorded"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("yearly figure")
+        verbose_name_plural = _("yearly figures")
+        ordering = ["-year"]
+        constraints = [
+            models.UniqueConstraint(fields=["enterprise", "year"], name="figure_once_a_year"),
+            models.CheckConstraint(
+                condition=Q(turnover__gte=0) & Q(capital__gte=0), name="figure_money_not_negative"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.enterprise} {self.year}"

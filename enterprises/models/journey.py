@@ -1,0 +1,77 @@
+"""The seven-step journey: which steps an enterprise has done, on what evidence, and which agencies serve it."""
+
+import pghistory
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Agency
+from enterprises.choices import Evidence, Step
+from enterprises.models.enterprise import Enterprise
+
+
+class StepRecordQuerySet(models.QuerySet):
+    def standing(self) -> "StepRecordQuerySet":
+        """Those that have not been revoked."""
+        return self.filter(revoked_at__isnull=True)
+
+
+@pghistory.track()
+class StepRecord(models.Model):
+    """One step done, with its proof. Revoked with a reason, never deleted."""
+
+    enterprise = models.ForeignKey(Enterprise, models.CASCADE, related_name="steps", verbose_name=_("enterprise"))
+    step = models.CharField(_("step"), max_length=2, choices=Step)
+    achieved_on = models.DateField(_("done on"))
+    agency = models.ForeignKey(
+        Agency, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("helped by")
+    )
+    evidence = models.CharField(_("evidence"), max_length=12, choices=Evidence)
+    evidence_id = models.BigIntegerField(_("number of the evidence"), null=True, blank=True)
+    evidence_text = models.CharField(_("evidence in words"), max_length=300, blank=True)
+    recorded_by = models.CharField(_("recorded by"), max_length=150, blank=True)
+    recorded_at = models.DateTimeField(_("recorded"), default=timezone.now)
+    revoked_at = models.DateTimeField(_("revoked"), null=True, blank=True)
+    revoked_reason = models.TextField(_("reason of revocation"), blank=True)
+
+    objects = StepRecordQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("step done")
+        verbose_name_plural = _("steps done")
+        ordering = ["step", "pk"]
+        indexes = [
+            models.Index(fields=["step", "enterprise"], condition=Q(revoked_at__isnull=True), name="step_standing"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["enterprise", "step"], condition=Q(revoked_at__isnull=True), name="step_once_while_standing"
+            ),
+            models.CheckConstraint(
+                condition=Q(revoked_at__isnull=True) | ~Q(revoked_reason=""), name="step_revoked_with_reason"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.step} · {self.enterprise}"
+
+
+class Engagement(models.Model):
+    """An agency serves an enterprise: made when the agency trains it, sells with it, or helps it to capital.
+
+    It lets the staff of an agency see the enterprises they work with and no others.
+    """
+
+    enterprise = models.ForeignKey(Enterprise, models.CASCADE, related_name="engagements", verbose_name=_("enterprise"))
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name=_("agency (OPD)"))
+    since = models.DateTimeField(_("since"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("engagement")
+        verbose_name_plural = _("engagements")
+        indexes = [models.Index(fields=["agency", "enterprise"], name="engagement_agency")]
+        constraints = [models.UniqueConstraint(fields=["enterprise", "agency"], name="engagement_once")]
+
+    def __str__(self) -> str:
+        return f"{self.agency} · {self.enterprise}"

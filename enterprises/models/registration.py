@@ -1,0 +1,154 @@
+"""What an entrepreneur fills in, until it is verified."""
+
+from datetime import date
+from typing import ClassVar
+
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from core.fields import EncryptedTextField
+from core.scope import ScopedQuerySet
+from enterprises.choices import Channel, ConsentPurpose, LegalForm, RegistrationStatus, Sex
+from enterprises.lifecycle import REGISTRATION
+from enterprises.models.reference import KbliSection
+from enterprises.validators import validate_nib, validate_nik, validate_npwp, validate_postcode
+from workflow.lifecycle import HasLifecycle
+
+
+class RegistrationQuerySet(ScopedQuerySet):
+    def filed(self) -> "RegistrationQuerySet":
+        """All but drafts: a draft is its writer's alone."""
+        return self.exclude(status=RegistrationStatus.DRAFT)
+
+    def waiting(self) -> "RegistrationQuerySet":
+        return self.filter(status=RegistrationStatus.SUBMITTED)
+
+    def live(self) -> "RegistrationQuerySet":
+        """Those that hold their NIK: submitted, sent back or verified."""
+        return self.filter(
+            status__in=[RegistrationStatus.SUBMITTED, RegistrationStatus.CORRECTION, RegistrationStatus.VERIFIED]
+        )
+
+
+@pghistory.track()
+class Registration(HasLifecycle, models.Model):
+    """One request to enter the register. Every field may be empty while it is a draft."""
+
+    lifecycle: ClassVar = REGISTRATION
+
+    applicant = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="registrations", verbose_name=_("applicant")
+    )
+    status = models.CharField(_("status"), max_length=12, choices=RegistrationStatus, default=RegistrationStatus.DRAFT)
+    channel = models.CharField(_("channel"), max_length=10, choices=Channel, default=Channel.PORTAL)
+    number = models.CharField(_("registration number"), max_length=24, unique=True, null=True, blank=True)
+    #: Digest of the secret in the status link; the secret itself is in the link only.
+    status_token_digest = models.CharField(max_length=64, blank=True)
+    created_at = models.DateTimeField(_("begun"), default=timezone.now)
+    submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True)
+    decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
+
+    # Owner
+    nik = EncryptedTextField(_("NIK"), blank=True, validators=[validate_nik])
+    nik_digest = models.CharField(max_length=64, blank=True, db_index=True)
+    full_name = models.CharField(_("full name as on the KTP"), max_length=150, blank=True)
+    birth_date = models.DateField(_("date of birth"), null=True, blank=True)
+    sex = models.CharField(_("sex"), max_length=1, choices=Sex, blank=True)
+    phone = models.CharField(_("mobile phone number"), max_length=16, blank=True)
+    email = models.EmailField(_("e-mail address"), blank=True)
+
+    # Business
+    business_name = models.CharField(_("business name"), max_length=150, blank=True)
+    main_product = models.CharField(_("main product or service"), max_length=150, blank=True)
+    legal_form = models.CharField(_("legal form"), max_length=12, choices=LegalForm, blank=True)
+    started_year = models.PositiveSmallIntegerField(_("year the business started"), null=True, blank=True)
+    kbli_section = models.ForeignKey(
+        KbliSection, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("field of business (KBLI)")
+    )
+    nib = models.CharField(_("NIB"), max_length=13, blank=True, validators=[validate_nib])
+    npwp = EncryptedTextField(_("NPWP"), blank=True, validators=[validate_npwp])
+
+    # Address
+    village = models.ForeignKey(
+        "regions.Region", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("village (desa/kelurahan)")
+    )
+    street = models.CharField(_("street, number, RT/RW"), max_length=200, blank=True)
+    postcode = models.CharField(_("postcode"), max_length=5, blank=True, validators=[validate_postcode])
+
+    # Figures of last year, rupiah and persons
+    figures_year = models.PositiveSmallIntegerField(_("year of the figures"), null=True, blank=True)
+    turnover = models.BigIntegerField(_("annual sales (Rp)"), null=True, blank=True)
+    capital = models.BigIntegerField(_("business capital without land and building (Rp)"), null=True, blank=True)
+    workers_male = models.PositiveIntegerField(_("male workers"), null=True, blank=True)
+    workers_female = models.PositiveIntegerField(_("female workers"), null=True, blank=True)
+
+    # Consent
+    consented_at = models.DateTimeField(_("consent given"), null=True, blank=True)
+    consent_version = models.CharField(_("version of the consent text"), max_length=20, blank=True)
+
+    objects = RegistrationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("registration")
+        verbose_name_plural = _("registrations")
+        ordering = ["-pk"]
+        indexes = [
+            models.Index(fields=["status", "-submitted_at"], name="registration_queue"),
+            models.Index(fields=["applicant", "-created_at"], name="registration_applicant"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["applicant"], condition=Q(status="draft"), name="registration_one_draft_each"
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=["draft", "withdrawn"]) | Q(number__isnull=False),
+                name="registration_filed_has_number",
+            ),
+            models.CheckConstraint(
+                condition=(Q(turnover__isnull=True) | Q(turnover__gte=0))
+                & (Q(capital__isnull=True) | Q(capital__gte=0)),
+                name="registration_money_not_negative",
+            ),
+        ]
+        triggers = REGISTRATION.triggers()
+
+    def __str__(self) -> str:
+        return self.number or str(_("Draft registration"))
+
+    @property
+    def age_days(self) -> int | None:
+        """Days since it was submitted; None before."""
+        return (timezone.now() - self.submitted_at).days if self.submitted_at else None
+
+
+@pghistory.track()
+class Consent(models.Model):
+    """A consent given for one purpose, with the version of the text that was shown (UU 27/2022 art. 20, 22)."""
+
+    registration = models.ForeignKey(Registration, models.CASCADE, related_name="consents", verbose_name=_("registration"))
+    purpose = models.CharField(_("purpose"), max_length=20, choices=ConsentPurpose, default=ConsentPurpose.PROGRAMME)
+    text_version = models.CharField(_("version of the text"), max_length=20)
+    given_at = models.DateTimeField(_("given"), default=timezone.now)
+    channel = models.CharField(_("channel"), max_length=10, choices=Channel, default=Channel.PORTAL)
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("consent")
+        verbose_name_plural = _("consents")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["registration", "purpose", "text_version"], name="consent_once_per_text"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_purpose_display()} ({self.text_version})"
+
+
+def last_full_year(today: date | None = None) -> int:
+    """The year whose figures are asked for: the one before the current."""
+    return (today or timezone.localdate()).year - 1

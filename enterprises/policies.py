@@ -1,0 +1,34 @@
+"""Who may see which registrations and enterprises."""
+
+from django.db.models import Q
+
+from core.scope import NOTHING, Reach, scope_rule
+from enterprises.choices import RegistrationStatus
+from enterprises.models import Engagement, Enterprise, Registration
+
+
+@scope_rule(Registration, view="registration.view")
+def registration_rule(reach: Reach) -> Q:
+    """Its applicant; the staff of its region once it is filed; agencies of the enterprises it led to."""
+    query = NOTHING
+    if reach.owner is not None:
+        query |= Q(applicant_id=reach.owner)
+    if reach.regions:
+        query |= reach.region_q("village_id") & ~Q(status=RegistrationStatus.DRAFT)
+    if reach.agencies:
+        served = Engagement.objects.filter(agency_id__in=reach.agencies).values("enterprise_id")
+        query |= Q(enterprise__pk__in=served)
+    return query
+
+
+@scope_rule(Enterprise, view="enterprise.view")
+def enterprise_rule(reach: Reach) -> Q:
+    """Its owner; the staff of its region; the agencies that serve it (the lead agency reaches everywhere)."""
+    query = NOTHING
+    if reach.owner is not None:
+        query |= Q(owner__user_id=reach.owner)
+    if reach.regions:
+        query |= reach.region_q("village_id")
+    if reach.agencies:
+        query |= Q(pk__in=Engagement.objects.filter(agency_id__in=reach.agencies).values("enterprise_id"))
+    return query

@@ -1,0 +1,88 @@
+"""What must be true before an agreement may move."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from core.scope import Actor
+from partnerships.choices import AgreementKind, AgreementStatus, FileKind
+from workflow.lifecycle import Refusal
+
+if TYPE_CHECKING:
+    from partnerships.models import Agreement
+
+
+def has_both_numbers(agreement: "Agreement", actor: Actor) -> Iterable[Refusal]:
+    """Each party gives the document a number of its own."""
+    if not agreement.number:
+        yield Refusal(_("The province's number is missing."), field="number")
+    if not agreement.parties.exists():
+        yield Refusal(_("No partner is named as a party."), _("Add the partner to the agreement first."))
+    elif agreement.parties.filter(number="").exists():
+        yield Refusal(_("The partner's number is missing."), field="partner_number")
+
+
+def has_dates(agreement: "Agreement", actor: Actor) -> Iterable[Refusal]:
+    for name in ("signed_on", "starts_on", "ends_on"):
+        if getattr(agreement, name) is None:
+            label = agreement._meta.get_field(name).verbose_name
+            yield Refusal(_("Missing: %(field)s.") % {"field": label}, field=name)
+    if agreement.signed_on and agreement.signed_on > timezone.localdate():
+        yield Refusal(_("The day of signing lies in the future."), field="signed_on")
+
+
+def has_signed_document(agreement: "Agreement", actor: Actor) -> Iterable[Refusal]:
+    if not agreement.files.filter(kind=FileKind.SIGNED).exists():
+        yield Refusal(_("The signed document is missing."), _("Upload it as PDF."), field="document")
+
+
+def parent_is_in_force(agreement: "Agreement", actor: Actor) -> Iterable[Refusal]:
+    """A PKS stands under a Kesepakatan Bersama that was in force on the day of signing (PP 28/2018)."""
+    if agreement.kind != AgreementKind.PKS:
+        return
+    parent = agreement.parent
+    if parent is None:
+        yield Refusal(_("A PKS stands under a Kesepakatan Bersama."), _("Choose it."), field="parent")
+    elif parent.status != AgreementStatus.ACTIVE:
+        yield Refusal(
+            _("The Kesepakatan Bersama above it is not in force (%(state)s).") % {"state": parent.get_status_display()},
+            field="parent",
+        )
+    elif agreement.signed_on and parent.starts_on and agreement.signed_on < parent.starts_on:
+        yield Refusal(_("It is signed before the Kesepakatan Bersama above it begins."), field="signed_on")
+
+
+def agency_exists_at_signing(agreement: "Agreement", actor: Actor) -> Iterable[Refusal]:
+    agency, day = agreement.agency, agreement.signed_on
+    if agency is not None and day is not None and not agency.exists_on(day):
+        yield Refusal(
+            _("%(agency)s did not exist on the day of signing.") % {"agency": agency},
+            _("Choose its successor: %(successor)s.") % {"successor": agency.successor} if agency.successor else "",
+            field="agency",
+        )
+
+
+def has_targets(agreement: "Agreement", actor: Actor) -> Iterable[Refusal]:
+    """A PKS promises something that can be counted; what it promised is what we trace."""
+    if agreement.kind == AgreementKind.PKS and not agreement.targets.exists():
+        yield Refusal(_("A PKS needs at least one target."), _("Add its targets first."), field="targets")
+
+
+def end_has_come(agreement: "Agreement", actor: Actor) -> Iterable[Refusal]:
+    if agreement.ends_on is None or agreement.ends_on >= timezone.localdate():
+        yield Refusal(_("Its last day has not passed."))
+
+
+def kb_is_short_enough(agreement: "Agreement", actor: Actor) -> Iterable[Refusal]:
+    """The longest term of a Kesepakatan Bersama is a setting, because no text of law was found for it."""
+    longest = settings.KB_MAX_MONTHS
+    if agreement.kind != AgreementKind.KB or not longest or not (agreement.starts_on and agreement.ends_on):
+        return
+    months = (agreement.ends_on.year - agreement.starts_on.year) * 12 + agreement.ends_on.month - agreement.starts_on.month
+    if months > longest or (months == longest and agreement.ends_on.day > agreement.starts_on.day):
+        yield Refusal(
+            _("A Kesepakatan Bersama runs for at most %(months)s months.") % {"months": longest}, field="ends_on"
+        )

@@ -1,0 +1,178 @@
+"""Agreements, their parties, documents and targets."""
+
+from datetime import timedelta
+from typing import ClassVar
+
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Agency
+from core.scope import ScopedQuerySet
+from partnerships.choices import AgreementKind, AgreementStatus, FileKind
+from partnerships.lifecycle import AGREEMENT
+from partnerships.models.partner import Partner
+from workflow.lifecycle import HasLifecycle
+
+
+class AgreementQuerySet(ScopedQuerySet):
+    def in_force(self) -> "AgreementQuerySet":
+        return self.filter(status=AgreementStatus.ACTIVE)
+
+    def ending_within(self, days: int) -> "AgreementQuerySet":
+        """In force, with the last day at most ``days`` away: a question, not a state."""
+        today = timezone.localdate()
+        return self.in_force().filter(ends_on__range=(today, today + timedelta(days=days)))
+
+    def past_their_end(self) -> "AgreementQuerySet":
+        return self.in_force().filter(ends_on__lt=timezone.localdate())
+
+
+@pghistory.track()
+class Agreement(HasLifecycle, models.Model):
+    """A Kesepakatan Bersama, a PKS under it, a Nota Kesepakatan or an addendum."""
+
+    lifecycle: ClassVar = AGREEMENT
+
+    kind = models.CharField(_("kind"), max_length=10, choices=AgreementKind)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("stands under")
+    )
+    title = models.CharField(_("title"), max_length=250)
+    scope = models.TextField(_("object and scope"), blank=True)
+    agency = models.ForeignKey(
+        Agency,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="agreements",
+        verbose_name=_("agency (OPD)"),
+        help_text=_("Empty for an agreement of the Governor."),
+    )
+    #: The agency's name on the day of signing: agencies merge, signed paper does not change.
+    agency_name = models.CharField(_("agency name at signing"), max_length=200, blank=True)
+    number = models.CharField(_("number of the province"), max_length=100, unique=True, null=True, blank=True)
+    signed_on = models.DateField(_("signed on"), null=True, blank=True)
+    starts_on = models.DateField(_("in force from"), null=True, blank=True)
+    ends_on = models.DateField(_("in force until"), null=True, blank=True)
+    status = models.CharField(_("status"), max_length=12, choices=AgreementStatus, default=AgreementStatus.DRAFT)
+    created_at = models.DateTimeField(_("recorded"), default=timezone.now)
+    partners = models.ManyToManyField(
+        Partner, through="AgreementParty", related_name="agreements", verbose_name=_("partners")
+    )
+
+    objects = AgreementQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("agreement")
+        verbose_name_plural = _("agreements")
+        ordering = ["-pk"]
+        indexes = [
+            models.Index(fields=["status", "ends_on"], name="agreement_ending"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(starts_on__isnull=True) | Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="agreement_dates_ordered",
+                violation_error_message=_("The last day lies before the first."),
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=["draft", "cancelled"])
+                | Q(number__isnull=False, signed_on__isnull=False, starts_on__isnull=False, ends_on__isnull=False),
+                name="agreement_signed_is_whole",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="kb") | Q(parent__isnull=True), name="agreement_kb_has_no_parent"
+            ),
+        ]
+        triggers = AGREEMENT.triggers()
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def days_left(self) -> int | None:
+        """Days until the last day; negative once it has passed."""
+        return (self.ends_on - timezone.localdate()).days if self.ends_on else None
+
+    @property
+    def agency_label(self) -> str:
+        """The agency as the document names it; the Governor when it has none."""
+        return self.agency_name or (self.agency.name if self.agency else str(_("Governor")))
+
+
+@pghistory.track()
+class AgreementParty(models.Model):
+    """A partner as party to an agreement, with the number and the signatory of its own."""
+
+    agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="parties", verbose_name=_("agreement"))
+    partner = models.ForeignKey(Partner, models.PROTECT, related_name="+", verbose_name=_("partner"))
+    number = models.CharField(_("number of the partner"), max_length=100, blank=True)
+    signatory_name = models.CharField(_("signed by"), max_length=150, blank=True)
+    signatory_title = models.CharField(_("office of the signatory"), max_length=150, blank=True)
+
+    class Meta:
+        verbose_name = _("party")
+        verbose_name_plural = _("parties")
+        constraints = [models.UniqueConstraint(fields=["agreement", "partner"], name="agreement_party_once")]
+
+    def __str__(self) -> str:
+        return str(self.partner)
+
+
+class AgreementFile(models.Model):
+    """A document of an agreement: private, known by its content's hash, never overwritten."""
+
+    agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="files", verbose_name=_("agreement"))
+    kind = models.CharField(_("kind"), max_length=10, choices=FileKind, default=FileKind.SIGNED)
+    file = models.FileField(_("file"), upload_to="agreements/%Y/", max_length=200)
+    name = models.CharField(_("file name"), max_length=150)
+    content_type = models.CharField(_("type"), max_length=100)
+    size = models.PositiveIntegerField(_("size in bytes"))
+    sha256 = models.CharField("SHA-256", max_length=64)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("uploaded by")
+    )
+    uploaded_at = models.DateTimeField(_("uploaded"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        ordering = ["-uploaded_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["agreement", "kind", "sha256"], name="agreement_file_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@pghistory.track()
+class Target(models.Model):
+    """What an agreement promises for one year, counted by one indicator. Its realisation is derived, never typed."""
+
+    agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="targets", verbose_name=_("agreement"))
+    #: The code of an indicator of ``partnerships.realisation``.
+    indicator = models.CharField(_("indicator"), max_length=40)
+    year = models.PositiveSmallIntegerField(_("year"))
+    region = models.ForeignKey(
+        "regions.Region", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("region")
+    )
+    amount = models.BigIntegerField(_("target"))
+
+    class Meta:
+        verbose_name = _("target")
+        verbose_name_plural = _("targets")
+        ordering = ["year", "indicator", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agreement", "indicator", "year", "region"], nulls_distinct=False, name="target_once"
+            ),
+            models.CheckConstraint(condition=Q(amount__gt=0), name="target_positive"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator} {self.year}: {self.amount}"

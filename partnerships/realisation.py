@@ -1,0 +1,56 @@
+"""Indicators: what a target counts, and which enterprises stand behind the count.
+
+The apps above (training, support) know the people; each registers its indicators here, so that the agreement page can
+show target against realisation without knowing them. A figure and the list behind it come from the same query.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.functional import Promise
+
+from enterprises.models import Enterprise
+from enterprises.models.enterprise import EnterpriseQuerySet
+
+#: (agreement id, year) → the distinct enterprises that count.
+People = Callable[[int, int], EnterpriseQuerySet]
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One countable promise; counted in enterprises, each once."""
+
+    code: str
+    label: Promise
+    people: People
+
+    def count(self, *, agreement_id: int, year: int, region_code: str | None = None) -> int:
+        """How many enterprises were reached under the agreement in the year (in the region, when one is given)."""
+        return self.rows(agreement_id=agreement_id, year=year, region_code=region_code).count()
+
+    def rows(self, *, agreement_id: int, year: int, region_code: str | None = None) -> EnterpriseQuerySet:
+        rows = self.people(agreement_id, year)
+        return rows.under(region_code) if region_code else rows
+
+
+_indicators: dict[str, Indicator] = {}
+
+
+def register_indicator(*, code: str, label: Promise, people: People) -> None:
+    if code in _indicators:
+        raise ImproperlyConfigured(f"indicator {code!r} is registered twice")
+    _indicators[code] = Indicator(code=code, label=label, people=people)
+
+
+def indicator(code: str) -> Indicator | None:
+    return _indicators.get(code)
+
+
+def all_indicators() -> list[Indicator]:
+    return list(_indicators.values())
+
+
+def enterprises_among(ids: object) -> EnterpriseQuerySet:
+    """The enterprises whose ids a subquery yields: what a ``people`` function returns."""
+    return Enterprise.objects.filter(pk__in=ids)
