@@ -8,17 +8,11 @@ import sys
 from collections.abc import Callable, Sequence
 
 from launcher import application
+from launcher.environment import child_environment
 from launcher.faults import Fault
-from launcher.places import ROOT, VENV
-from launcher.services import Services, services
+from launcher.places import ROOT, venv_python
+from launcher.services import services
 from launcher.setup import set_up
-
-
-def child_environment(running: Services, settings: str) -> dict[str, str]:
-    """What our programs find in their environment."""
-    path = f"{VENV / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"
-    given = {"DJANGO_SETTINGS_MODULE": f"babel_umkm.settings.{settings}", "VIRTUAL_ENV": str(VENV)}
-    return given | dict(os.environ) | running.environment() | {"PATH": path}
 
 
 def beside_services(command: Sequence[str], *, quick: bool, settings: str) -> int:
@@ -40,7 +34,7 @@ def run_set_up(_rest: Sequence[str]) -> int:
 
 def run_services(rest: Sequence[str]) -> int:
     quick = bool(rest) and rest[0] == "--test"
-    command = [word for word in rest[1 if quick else 0 :]]
+    command = list(rest[1 if quick else 0 :])
     if command[:1] == ["--"]:
         command = command[1:]
     if not command:
@@ -52,9 +46,8 @@ def run_services(rest: Sequence[str]) -> int:
 def run_tests(rest: Sequence[str]) -> int:
     set_up(develop=True)
     os.chdir(ROOT)
-    return beside_services(
-        [str(VENV / "bin" / "python"), "-m", "pytest", "-n", "2", *rest], quick=True, settings="test"
-    )
+    pytest = [str(venv_python()), "-m", "pytest", "-n", "2"]
+    return beside_services([*pytest, *rest], quick=True, settings="test")
 
 
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {

@@ -142,19 +142,8 @@ class Postgres:
         self.starter.give(made)
         if self.starter.owner:
             self.starter.give(made.parent)
-        initdb = [
-            "initdb",
-            "-D",
-            made,
-            "-U",
-            "postgres",
-            "--auth=trust",
-            "--locale=C.UTF-8",
-            "-E",
-            "UTF8",
-            "--no-instructions",
-        ]
-        self._run([programs / initdb[0], *initdb[1:]])
+        options = ["-U", "postgres", "--auth=trust", "--locale=C.UTF-8", "-E", "UTF8", "--no-instructions"]
+        self._run([programs / "initdb", "-D", made, *options])
         self._run([programs / "postgres", "--single", "-D", made, "postgres"], feed="CREATE DATABASE babel;\n")
         shutil.rmtree(self.data, ignore_errors=True)
         made.rename(self.data)

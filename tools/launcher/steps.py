@@ -2,7 +2,6 @@
 
 import hashlib
 import subprocess
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -38,20 +37,10 @@ def run_step(name: str, command: Sequence[str | Path], *, env: Mapping[str, str]
     log = LOGS / f"{name}.log"
     with log.open("wb") as output:
         try:
-            code = subprocess.run(
-                [str(part) for part in command],
-                cwd=ROOT,
-                env=env,
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=output,
-            ).returncode
+            words = [str(part) for part in command]
+            done = subprocess.run(words, cwd=ROOT, env=env, stdin=subprocess.DEVNULL, stdout=output, stderr=output)
         except OSError as error:
             raise Fault(f"{name}: {error}. {hint}".strip()) from None
-    if code:
+    if done.returncode:
         tail = "\n".join("    " + line for line in log.read_text(errors="replace").splitlines()[-6:])
         raise Fault(f"{name} failed (all of it: {log}). {hint}\n{tail}")
-
-
-def is_interactive() -> bool:
-    return sys.stdout.isatty()

@@ -1,4 +1,4 @@
-"""Valkey from a wheel: the Celery broker and the cache, kept on disk (append-only file) so that a crash loses no work."""
+"""Valkey from a wheel: the Celery broker and the cache, with its append-only file, so that a crash loses no work."""
 
 import os
 import platform
