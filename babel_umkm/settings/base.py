@@ -26,6 +26,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
     # The ladder, top to bottom (ARCHITECTURE.md); ours first, so that our templates win.
+    "babel_umkm",
     "dashboard",
     "reports",
     "training",
