@@ -15,3 +15,5 @@ max_requests_jitter = 500
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: PTH112, S108
 accesslog = None
 errorlog = "-"
+# Nobody steers it by hand, so no socket in the home folder.
+control_socket_disable = True

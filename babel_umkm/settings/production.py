@@ -12,12 +12,12 @@ from babel_umkm.settings.checks import key_faults
 def _demand(*names: str) -> None:
     missing = [name for name in names if not env(name, default="")]
     if missing:
-        raise ImproperlyConfigured(
-            f"Set {', '.join(missing)} (see .env.example): production has no default."
-        )
+        raise ImproperlyConfigured(f"Set {', '.join(missing)} (see .env.example): production has no default.")
 
 
-_demand("SECRET_KEY", "FIELD_ENCRYPTION_KEYS", "FIELD_DIGEST_KEY", "DATABASE_URL", "REDIS_URL", "SITE_URL", "ALLOWED_HOSTS")
+_demand(
+    "SECRET_KEY", "FIELD_ENCRYPTION_KEYS", "FIELD_DIGEST_KEY", "DATABASE_URL", "REDIS_URL", "SITE_URL", "ALLOWED_HOSTS"
+)
 
 SECRET_KEY = env("SECRET_KEY")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])

@@ -68,15 +68,17 @@ def prepare_data(running: Services, env: dict[str, str]) -> None:
     place = running.postgres.identity() if running.postgres else running.database_url
     migrations = [*ROOT.glob("*/migrations/*.py"), ROOT / "requirements.txt"]
     reference = [path for path in ROOT.glob("*/reference*/**/*") if path.is_file()] + list(ROOT.glob("*/reference*.py"))
-    mark = fingerprint(migrations + reference, place)
+    commands = [name for name in ("load_reference", "load_demo") if _has_command(name)]
+    mark = fingerprint(migrations + reference, place, *commands)
     stamp, demo_stamp = DATA / "prepared.stamp", DATA / "demo.stamp"
     if not is_stamped(stamp, mark):
         say("Preparing the database …")
         _manage("migrate", env)
-        _manage("load_reference", env)
+        if "load_reference" in commands:
+            _manage("load_reference", env)
         put_stamp(stamp, mark)
-    if not is_stamped(demo_stamp, place) and not os.environ.get("NO_DEMO"):
-        say("Loading demo data (once) …")
+    if "load_demo" in commands and not is_stamped(demo_stamp, place):
+        say("Loading demo data, once; this takes a minute …")
         _manage("load_demo", env)
         put_stamp(demo_stamp, place)
 
@@ -88,8 +90,8 @@ def start_all(processes: Processes, env: dict[str, str], host: str, port: int) -
     reload = ["--reload"] if os.environ.get("RELOAD") else []
     web = ["babel_umkm.wsgi", "--config", "deploy/gunicorn.conf.py", "--bind", f"{host}:{port}", *reload]
     processes.start("web", [python, "-m", "gunicorn", *web], env)
-    worker = ["worker", "--concurrency", "2", "--queues", "default,mail,reports", "--loglevel", "INFO"]
-    processes.start("worker", [*celery, *worker], patient)
+    worker = ["worker", "--concurrency", "2", "--queues", "default,mail,reports"]
+    processes.start("worker", [*celery, *worker, "--without-gossip", "--without-mingle", "--loglevel", "INFO"], patient)
     processes.start("beat", [*celery, "beat", "--pidfile=", "--loglevel", "INFO"], patient)
 
 
@@ -140,8 +142,7 @@ def _answers(host: str, port: int) -> bool:
 
 
 def _manage(command: str, env: dict[str, str]) -> None:
-    if command == "migrate" or _has_command(command):
-        run_step(command, [venv_python(), "manage.py", command], env=env)
+    run_step(command, [venv_python(), "manage.py", command], env=env)
 
 
 def _has_command(name: str) -> bool:
@@ -152,9 +153,7 @@ def _only_run() -> IO[str]:
     lock = try_hold(RUN_LOCK)
     if lock is None:
         pid = RUN_LOCK.read_text() or "?"
-        raise Fault(
-            f"`make run` is going on in this checkout already (process {pid}). Stop that one first."
-        )
+        raise Fault(f"`make run` is going on in this checkout already (process {pid}). Stop that one first.")
     return lock
 
 
