@@ -20,3 +20,26 @@ ALLOWED = Decision(True)
 
 def refused(reason: Any) -> Decision:
     return Decision(False, reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why something cannot be done, and how to mend it. ``field`` names the form field it belongs to, if one does."""
+
+    message: Any
+    mend: Any = ""
+    field: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.mend}".strip()
+
+
+class Refused(Exception):
+    """A service refused; ``refusals`` says why, in the user's language. Nothing was changed.
+
+    Views show the refusals beside their fields, the API answers 422 with them.
+    """
+
+    def __init__(self, refusals: list[Refusal] | str | Any) -> None:
+        self.refusals: list[Refusal] = refusals if isinstance(refusals, list) else [Refusal(refusals)]
+        super().__init__(" ".join(str(refusal) for refusal in self.refusals))

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from core.decisions import Refusal
 from core.scope import Actor
-from workflow.lifecycle import Refusal
 
 if TYPE_CHECKING:
     from enterprises.models import Registration

@@ -7,9 +7,9 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.decisions import Refusal
 from core.scope import Actor
 from partnerships.choices import AgreementKind, AgreementStatus, FileKind
-from workflow.lifecycle import Refusal
 
 if TYPE_CHECKING:
     from partnerships.models import Agreement

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.decisions import Refusal
 from core.scope import Actor
 from partnerships.choices import AgreementStatus
-from workflow.lifecycle import Refusal
 
 if TYPE_CHECKING:
     from training.models import Training

@@ -10,21 +10,10 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import models
 from django.utils.functional import Promise
 
+from core.decisions import Refusal
 from core.scope import Actor
 
 Text = str | Promise
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why a move cannot be made, and how to mend it. ``field`` names the form field it belongs to, if one does."""
-
-    message: Text
-    mend: Text = ""
-    field: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.message} {self.mend}".strip()
 
 
 #: A named check: looks at the locked row (and who acts) and yields what stands in the way; nothing when all is well.

@@ -6,21 +6,21 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from audit.services import record_act
+from core.decisions import Refusal, Refused
 from core.scope import Actor, may_on
-from workflow.lifecycle import HasLifecycle, Lifecycle, Move, Refusal
+from workflow.lifecycle import HasLifecycle, Lifecycle, Move
 
 
-class MoveRefused(Exception):
+class MoveRefused(Refused):
     """A move was refused; ``refusals`` says why, in the user's language. Nothing was changed.
 
     ``stale`` tells that the row had already moved on: somebody else was first.
     """
 
     def __init__(self, refusals: list[Refusal], *, stale: bool = False, current: str = "") -> None:
-        self.refusals = refusals
         self.stale = stale
         self.current = current
-        super().__init__(" ".join(str(refusal) for refusal in refusals))
+        super().__init__(refusals)
 
 
 M = TypeVar("M", bound=models.Model)

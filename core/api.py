@@ -1,0 +1,80 @@
+"""The base of every API resource: scoped by the same rules as the pages, closed by default."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django.core.exceptions import BadRequest
+from django.db.models import QuerySet
+from django_filters.rest_framework import DjangoFilterBackend
+from rest_framework import exceptions, mixins, permissions, status, viewsets
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import exception_handler as default_handler
+
+from core.decisions import Refused
+from core.scope import Actor, scoped
+
+
+class HoldsPermission(permissions.BasePermission):
+    """The actor's roles hold the permission the action names in ``action_permissions``; an unnamed action is refused."""
+
+    def has_permission(self, request: Request, view: Any) -> bool:
+        if not request.user or not request.user.is_authenticated:
+            raise exceptions.NotAuthenticated
+        action = view.action or "metadata"
+        if action == "metadata":
+            return True
+        needed = view.action_permissions.get(action)
+        if needed is None:
+            return False
+        decision = view.actor.may(needed)
+        if not decision:
+            self.message = str(decision.reason)
+        return bool(decision)
+
+
+class FilterBackend(DjangoFilterBackend):
+    """Hands the actor to the filter set, so that choices are narrowed by the same scope."""
+
+    def get_filterset_kwargs(self, request: Any, queryset: QuerySet, view: Any) -> dict[str, Any]:
+        kwargs = super().get_filterset_kwargs(request, queryset, view)
+        kwargs["actor"] = view.actor
+        return kwargs
+
+
+class ScopedViewSet(viewsets.GenericViewSet):
+    """Subclass with ``queryset``, ``serializer_class``, ``action_permissions`` and mix in what it offers."""
+
+    permission_classes = (HoldsPermission,)
+    filter_backends = (FilterBackend,)
+    action_permissions: ClassVar[Mapping[str, str]] = {}
+
+    @property
+    def actor(self) -> Actor:
+        """The actor of this request, whether it came with a session or a token."""
+        return self.request._request.actor  # type: ignore[attr-defined]
+
+    def get_queryset(self) -> QuerySet:
+        if getattr(self, "swagger_fake_view", False):
+            return self.queryset.none()
+        return scoped(self.queryset.all()).visible_to(self.actor)
+
+
+class ScopedReadViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ScopedViewSet):
+    """List and detail of a scoped model."""
+
+
+def exception_handler(error: Exception, context: dict[str, Any]) -> Response | None:
+    """Refusals of services answer 422 (409 when the row had moved on); bad input is never a 500."""
+    if isinstance(error, Refused):
+        stale = getattr(error, "stale", False)
+        body = {
+            "detail": str(error),
+            "refusals": [{"field": r.field, "message": str(r.message), "mend": str(r.mend)} for r in error.refusals],
+        }
+        if stale:
+            body["current_status"] = getattr(error, "current", "")
+        return Response(body, status=status.HTTP_409_CONFLICT if stale else status.HTTP_422_UNPROCESSABLE_ENTITY)
+    if isinstance(error, BadRequest):
+        error = exceptions.ParseError(str(error))
+    return default_handler(error, context)

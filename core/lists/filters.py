@@ -1,0 +1,43 @@
+"""Filters of lists. Choices are narrowed by the same scope as the rows: a filter must not tell what a list hides."""
+
+from typing import Any
+
+import django_filters
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from core.scope import Actor, scoped
+
+
+class ListFilterSet(django_filters.FilterSet):
+    """Base of every list's filter set, in the page, in the API and in the report that exports it.
+
+    Subclasses set ``search_fields``, or override ``search``; made with ``actor``.
+    """
+
+    search_fields: tuple[str, ...] = ()
+
+    q = django_filters.CharFilter(label=_("Search"), method="_search", max_length=100)
+
+    def __init__(self, *args: Any, actor: Actor | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        request = kwargs.get("request")
+        self.actor: Actor = actor or request.actor  # type: ignore[union-attr]
+
+    def _search(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        text = value.strip()
+        return self.search(queryset, text) if text else queryset
+
+    def search(self, queryset: QuerySet, text: str) -> QuerySet:
+        """Narrow to the rows in which any of ``search_fields`` contains ``text``, whatever the case."""
+        query = Q()
+        for field in self.search_fields:
+            query |= Q(**{f"{field}__icontains": text})
+        return queryset.filter(query)
+
+
+class ScopedChoiceFilter(django_filters.ModelChoiceFilter):
+    """A choice among the rows of a scoped model that the actor may see."""
+
+    def get_queryset(self, request: Any) -> QuerySet:
+        return scoped(super().get_queryset(request)).visible_to(self.parent.actor)

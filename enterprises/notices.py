@@ -1,0 +1,38 @@
+"""What entrepreneurs and verifiers are told about registrations."""
+
+from django.utils.translation import gettext_lazy as _
+
+from notifications.kinds import NoticeKind
+
+SUBMITTED = NoticeKind(
+    name="registration.submitted",
+    title=_("Your registration %(number)s has arrived"),
+    body=_(
+        "Thank you. An officer of your region will check the registration of “%(business)s”. "
+        "You can follow it without signing in by the link below. Keep this message: the link is yours alone."
+    ),
+)
+WAITING = NoticeKind(
+    name="registration.waiting",
+    title=_("Registration %(number)s waits for verification"),
+    body=_("“%(business)s” in %(village)s has registered and waits for your verification."),
+    email=False,
+)
+RETURNED = NoticeKind(
+    name="registration.returned",
+    title=_("Please correct your registration %(number)s"),
+    body=_("The officer asks you to correct something:\n\n%(reason)s\n\nOpen your registration, correct it and submit it again."),
+)
+VERIFIED = NoticeKind(
+    name="registration.verified",
+    title=_("Your business is registered: %(enterprise)s"),
+    body=_(
+        "“%(business)s” is now in the register of UMKM under number %(enterprise)s. Step 1 of 7 is done. "
+        "The next step is a training: open your page to see which ones you can join."
+    ),
+)
+REFUSED = NoticeKind(
+    name="registration.refused",
+    title=_("Your registration %(number)s was refused"),
+    body=_("The officer gave this reason:\n\n%(reason)s"),
+)

@@ -1,0 +1,51 @@
+"""The reference facts of this app, for ``manage.py load_reference``: KBLI sections, their mapping, class thresholds."""
+
+from datetime import date
+from pathlib import Path
+
+from core.reference import Loaded, read_rows, write_rows
+from enterprises.models import ClassThreshold, KbliSection, KbliSectionMap
+
+REFERENCE = Path(__file__).parent / "reference"
+
+
+def load() -> list[Loaded]:
+    return [load_kbli_sections(), load_kbli_map(), load_class_thresholds()]
+
+
+def load_kbli_sections() -> Loaded:
+    """The sections are law: a title that differs is corrected."""
+    rows = [
+        {"version": int(row["version"]), "letter": row["letter"], "title": row["title"]}
+        for row in read_rows(REFERENCE / "kbli_sections.csv")
+    ]
+    return write_rows(KbliSection, key=["version", "letter"], rows=rows, correct=True)
+
+
+def load_kbli_map() -> Loaded:
+    ids = {(section.version, section.letter): section.pk for section in KbliSection.objects.all()}
+    rows = [
+        {
+            "old_id": ids[int(row["from_version"]), row["from_letter"]],
+            "new_id": ids[int(row["to_version"]), row["to_letter"]],
+            "note": row["note"],
+        }
+        for row in read_rows(REFERENCE / "kbli_section_map.csv")
+    ]
+    return write_rows(KbliSectionMap, key=["old_id", "new_id"], rows=rows, correct=True)
+
+
+def load_class_thresholds() -> Loaded:
+    """Only rules that are missing: a stored class points at the rule that decided it, so none is rewritten here."""
+    rows = [
+        {
+            "business_class": row["business_class"],
+            "max_capital": int(row["max_capital"]),
+            "max_turnover": int(row["max_turnover"]),
+            "regulation": row["regulation"],
+            "valid_from": date.fromisoformat(row["valid_from"]),
+            "valid_to": date.fromisoformat(row["valid_to"]) if row["valid_to"] else None,
+        }
+        for row in read_rows(REFERENCE / "class_thresholds.csv")
+    ]
+    return write_rows(ClassThreshold, key=["business_class", "valid_from"], rows=rows)

@@ -1,0 +1,294 @@
+"""A registration from its first line to the register."""
+
+import hashlib
+import secrets
+from typing import Any
+
+from django.db import IntegrityError, connection, transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from accounts.selectors import users_reaching
+from core.decisions import Refusal, Refused
+from core.fields import digest
+from core.scope import Actor
+from enterprises import notices
+from enterprises.checks import SECTIONS
+from enterprises.choices import Channel, Evidence, FigureSource, RegistrationStatus, Step
+from enterprises.classes import classify
+from enterprises.models import Consent, Enterprise, Owner, Registration, YearlyFigure
+from enterprises.services.journey import record_step
+from notifications.services import notify
+from workflow.services import apply_move
+
+#: Which fields each section of the form may set: a caller can set no other.
+SECTION_FIELDS: dict[str, tuple[str, ...]] = {
+    "owner": ("nik", "full_name", "birth_date", "sex", "phone", "email"),
+    "business": ("business_name", "main_product", "legal_form", "started_year", "kbli_section", "nib", "npwp"),
+    "address": ("village", "street", "postcode"),
+    "figures": ("figures_year", "turnover", "capital", "workers_male", "workers_female"),
+    "consent": (),
+}
+#: The version of the consent text shown in the portal; a new text gets a new version.
+CONSENT_VERSION = "2026-11"
+
+
+def begin(*, actor: Actor, channel: Channel = Channel.PORTAL) -> Registration:
+    """The open draft of this person; a new one, filled with what their account knows, when there is none."""
+    user = User.objects.get(pk=actor.user_id)
+    draft = Registration.objects.filter(applicant=user, status=RegistrationStatus.DRAFT).first()
+    if draft is not None:
+        return draft
+    try:
+        with transaction.atomic():
+            return Registration.objects.create(
+                applicant=user,
+                channel=channel,
+                full_name=user.full_name,
+                phone=user.phone or "",
+                email=user.email or "",
+            )
+    except IntegrityError:  # a second click made it a moment ago
+        return Registration.objects.get(applicant=user, status=RegistrationStatus.DRAFT)
+
+
+def save_section(*, actor: Actor, registration: Registration, section: str, values: dict[str, Any]) -> Registration:
+    """Save one section of a draft or of a registration sent back. ``values`` are cleaned; unknown names are ignored.
+
+    Raises ``Refused`` when it can no longer be changed.
+    """
+    if section not in SECTIONS:
+        raise KeyError(section)
+    with transaction.atomic():
+        row = Registration.objects.select_for_update(of=("self",)).get(pk=registration.pk, applicant_id=actor.user_id)
+        if row.status not in (RegistrationStatus.DRAFT, RegistrationStatus.CORRECTION):
+            raise Refused(_("This registration has been submitted and can no longer be changed."))
+        for name in SECTION_FIELDS[section]:
+            if name in values:
+                setattr(row, name, values[name])
+        if section == "owner":
+            row.nik_digest = digest(row.nik) if row.nik else ""
+        if section == "consent":
+            row.consented_at = timezone.now() if values.get("agreed") else None
+            row.consent_version = CONSENT_VERSION if values.get("agreed") else ""
+        row.save()
+    return row
+
+
+def submit(*, actor: Actor, registration: Registration) -> tuple[Registration, str]:
+    """Hand a registration in. Returns it with the secret of its status link, which is shown once and e-mailed.
+
+    Submitting what is already submitted gives the same registration again (a second click) with no secret. Raises
+    ``Refused``: incomplete, or the NIK or NIB belongs to someone else's registration.
+    """
+    with transaction.atomic():
+        row = Registration.objects.select_for_update(of=("self",)).get(pk=registration.pk, applicant_id=actor.user_id)
+        if row.status == RegistrationStatus.SUBMITTED:
+            return row, ""
+        _hold(row.nik_digest)
+        refusals = conflicts(row)
+        if refusals:
+            raise Refused(refusals)
+        token = secrets.token_urlsafe(16)
+        now = timezone.now()
+        row = apply_move(
+            actor=actor,
+            instance=row,
+            move="submit",
+            changes={
+                "number": row.number or f"REG-{timezone.localdate():%Y}-{row.pk:06d}",
+                "status_token_digest": token_digest(token),
+                "submitted_at": now,
+                "decided_at": None,
+            },
+        )
+        Consent.objects.get_or_create(
+            registration=row,
+            purpose="programme",
+            text_version=row.consent_version,
+            defaults={"given_at": row.consented_at or now, "channel": row.channel},
+        )
+        _tell_submitted(row, token)
+    return row, token
+
+
+def _hold(nik_digest: str) -> None:
+    """Let only one submission of the same NIK pass at a time, until the transaction ends."""
+    if nik_digest:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [nik_digest])
+
+
+def conflicts(row: Registration) -> list[Refusal]:
+    """What another registration or the register already holds: a NIK is one person's, a NIB one enterprise's."""
+    found = []
+    others = Registration.objects.live().exclude(pk=row.pk)
+    help_text = _("If it is yours, ask the officer of your kecamatan for help.")
+    if row.nik_digest:
+        elsewhere = others.filter(nik_digest=row.nik_digest).exclude(applicant_id=row.applicant_id)
+        owned = Owner.objects.filter(nik_digest=row.nik_digest).exclude(user_id=row.applicant_id)
+        if elsewhere.exists() or owned.exists():
+            found.append(Refusal(_("This NIK is already registered."), help_text, field="nik"))
+        own = Owner.objects.filter(user_id=row.applicant_id).exclude(nik_digest=row.nik_digest)
+        if own.exists():
+            found.append(Refusal(_("Your account already belongs to another NIK."), help_text, field="nik"))
+        same = others.filter(applicant_id=row.applicant_id, business_name__iexact=row.business_name)
+        if row.business_name and same.exists():
+            found.append(
+                Refusal(_("You have already registered a business with this name."), field="business_name")
+            )
+    if row.nib:
+        taken = others.filter(nib=row.nib).exists() or Enterprise.objects.filter(nib=row.nib).exists()
+        if taken:
+            found.append(Refusal(_("This NIB is already registered."), help_text, field="nib"))
+    return found
+
+
+def verify(*, actor: Actor, registration: Registration) -> Enterprise:
+    """Take a registration into the register: owner, enterprise, class, figures and step P1. Raises ``Refused``."""
+    with transaction.atomic():
+        row = apply_move(actor=actor, instance=registration, move="verify", changes={"decided_at": timezone.now()})
+        _hold(row.nik_digest)
+        refusals = conflicts(row)
+        if refusals:
+            raise Refused(refusals)
+        enterprise = _enter(row)
+        record_step(
+            actor=actor,
+            enterprise=enterprise,
+            step=Step.P1,
+            achieved_on=timezone.localdate(),
+            evidence=Evidence.REGISTRATION,
+            evidence_id=row.pk,
+            evidence_text=row.number or "",
+        )
+        notify(
+            kind=notices.VERIFIED,
+            recipients=[row.applicant],
+            context={"business": row.business_name, "enterprise": enterprise.number},
+            url=reverse("enterprises:portal"),
+        )
+    return enterprise
+
+
+def _enter(row: Registration) -> Enterprise:
+    owner, _made = Owner.objects.update_or_create(
+        nik_digest=row.nik_digest,
+        defaults={
+            "user_id": row.applicant_id,
+            "nik": row.nik,
+            "full_name": row.full_name,
+            "birth_date": row.birth_date,
+            "sex": row.sex,
+            "phone": row.phone,
+            "email": row.email,
+        },
+    )
+    found = classify(
+        started_year=row.started_year or 0,
+        capital=row.capital or 0,
+        turnover=row.turnover or 0,
+        figures_year=row.figures_year or 0,
+        day=timezone.localdate(),
+    )
+    enterprise = Enterprise.objects.create(
+        number=enterprise_number(row.village_id or "", row.pk),
+        owner=owner,
+        registration=row,
+        name=row.business_name,
+        main_product=row.main_product,
+        legal_form=row.legal_form,
+        started_year=row.started_year,
+        kbli_section=row.kbli_section,
+        nib=row.nib or None,
+        npwp=row.npwp,
+        village=row.village,
+        street=row.street,
+        postcode=row.postcode,
+        business_class=found.business_class,
+        class_rule=found.rule,
+        class_basis=found.basis,
+        class_amount=found.amount,
+        search_text=search_text(row.business_name, row.main_product, row.full_name),
+    )
+    YearlyFigure.objects.create(
+        enterprise=enterprise,
+        year=row.figures_year,
+        turnover=row.turnover,
+        capital=row.capital,
+        workers_male=row.workers_male,
+        workers_female=row.workers_female,
+        source=FigureSource.DECLARED,
+    )
+    return enterprise
+
+
+def enterprise_number(village_code: str, serial: int) -> str:
+    """Register number: kabupaten/kota code and a serial, for example ``1971-000123``."""
+    return f"{village_code[:5].replace('.', '')}-{serial:06d}"
+
+
+def search_text(*parts: str) -> str:
+    return " ".join(part for part in parts if part).lower()[:460]
+
+
+def send_back(*, actor: Actor, registration: Registration, reason: str) -> Registration:
+    """Ask the entrepreneur to correct something. Raises ``Refused``."""
+    with transaction.atomic():
+        row = apply_move(actor=actor, instance=registration, move="return", reason=reason)
+        _tell_decision(row, notices.RETURNED, reason)
+    return row
+
+
+def refuse(*, actor: Actor, registration: Registration, reason: str) -> Registration:
+    """Refuse a registration for good. Raises ``Refused``."""
+    with transaction.atomic():
+        row = apply_move(
+            actor=actor, instance=registration, move="refuse", reason=reason, changes={"decided_at": timezone.now()}
+        )
+        _tell_decision(row, notices.REFUSED, reason)
+    return row
+
+
+def withdraw(*, actor: Actor, registration: Registration, reason: str = "") -> Registration:
+    """Take one's own registration back. Raises ``Refused``."""
+    return apply_move(actor=actor, instance=registration, move="withdraw", reason=reason)
+
+
+def token_digest(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def by_status_link(*, number: str, token: str) -> Registration | None:
+    """The registration a status link belongs to; None for a wrong number or secret alike."""
+    row = Registration.objects.filter(number=number).exclude(status_token_digest="").first()
+    if row is None or not secrets.compare_digest(row.status_token_digest, token_digest(token)):
+        return None
+    return row
+
+
+def _tell_submitted(row: Registration, token: str) -> None:
+    notify(
+        kind=notices.SUBMITTED,
+        recipients=[row.applicant],
+        context={"number": row.number, "business": row.business_name},
+        url=reverse("enterprises:status-link", args=[row.number, token]),
+    )
+    village = row.village
+    notify(
+        kind=notices.WAITING,
+        recipients=users_reaching("registration.verify", region_code=row.village_id),
+        context={"number": row.number, "business": row.business_name, "village": village.name if village else ""},
+        url=reverse("enterprises:registration", args=[row.pk]),
+    )
+
+
+def _tell_decision(row: Registration, kind: Any, reason: str) -> None:
+    notify(
+        kind=kind,
+        recipients=[row.applicant],
+        context={"number": row.number, "business": row.business_name, "reason": reason.strip()},
+        url=reverse("enterprises:portal"),
+    )

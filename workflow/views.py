@@ -1,0 +1,55 @@
+"""The one view that makes a move from a button; domain apps name the rows and their services."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
+
+from django.contrib import messages
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.generic import View
+
+from core.decisions import Refused
+from core.scope import Actor, scoped
+from workflow.services import MoveRefused, apply_move
+
+#: (actor, row, reason) → anything; raises ``Refused``.
+MoveService = Callable[[Actor, Any, str], Any]
+
+
+class MoveView(View):
+    """POST ``move`` and ``reason``. Subclass with ``access`` and ``queryset``; ``services`` for moves that do more.
+
+    A refusal is shown with what was typed: 409 when somebody else was first, else 422.
+    """
+
+    http_method_names: ClassVar[list[str]] = ["post"]
+    queryset: Any
+    services: ClassVar[Mapping[str, MoveService]] = {}
+
+    def get_queryset(self) -> Any:
+        return scoped(self.queryset.all()).visible_to(self.request.actor)  # type: ignore[attr-defined]
+
+    def get_success_url(self, row: Any) -> str:
+        return row.get_absolute_url()
+
+    def post(self, request: HttpRequest, pk: Any) -> HttpResponse:
+        row = get_object_or_404(self.get_queryset(), pk=pk)
+        name, reason = request.POST.get("move", ""), request.POST.get("reason", "")
+        try:
+            move = row.lifecycle.move(name)
+        except KeyError:
+            raise BadRequest("unknown move") from None
+        actor: Actor = request.actor  # type: ignore[attr-defined]
+        try:
+            if name in self.services:
+                self.services[name](actor, row, reason)
+            else:
+                apply_move(actor=actor, instance=row, move=name, reason=reason)
+        except Refused as refusal:
+            stale = isinstance(refusal, MoveRefused) and refusal.stale
+            context = {"row": row, "move": move, "reason": reason, "refusals": refusal.refusals, "stale": stale, "back_url": self.get_success_url(row)}
+            return render(request, "workflow/refused.html", context, status=409 if stale else 422)
+        messages.success(request, _("Done: %(move)s.") % {"move": move.label})
+        return HttpResponseRedirect(self.get_success_url(row))
