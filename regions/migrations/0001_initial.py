@@ -11,11 +11,10 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("pghistory", "0007_auto_20250421_0444"),
     ]
 
     operations = [
@@ -23,74 +22,262 @@ class Migration(migrations.Migration):
         TrigramExtension(),
         UnaccentExtension(),
         migrations.CreateModel(
-            name='Region',
+            name="Region",
             fields=[
-                ('code', models.CharField(max_length=13, primary_key=True, serialize=False, verbose_name='code')),
-                ('name', models.CharField(max_length=100, verbose_name='name')),
-                ('kind', models.CharField(choices=[('province', 'Province'), ('kabupaten', 'Kabupaten'), ('kota', 'Kota'), ('kecamatan', 'Kecamatan'), ('kelurahan', 'Kelurahan'), ('desa', 'Desa')], max_length=10, verbose_name='kind')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='valid from')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='valid to')),
-                ('regulation', models.CharField(blank=True, max_length=100, verbose_name='regulation')),
-                ('level', models.GeneratedField(db_persist=True, expression=django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.functions.text.Length('code'), '-', django.db.models.functions.text.Length(django.db.models.functions.text.Replace('code', models.Value('.'), models.Value('')))), '+', models.Value(1)), output_field=models.SmallIntegerField(choices=[(1, 'Province'), (2, 'Kabupaten/kota'), (3, 'Kecamatan'), (4, 'Kelurahan/desa')]), verbose_name='level')),
-                ('search_name', models.GeneratedField(db_persist=True, expression=django.db.models.functions.text.Lower(models.Func(models.F('name'), models.Value('[^[:alnum:]]+'), models.Value(''), models.Value('g'), function='REGEXP_REPLACE', output_field=models.TextField())), output_field=models.TextField())),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='regions.region', verbose_name='part of')),
+                ("code", models.CharField(max_length=13, primary_key=True, serialize=False, verbose_name="code")),
+                ("name", models.CharField(max_length=100, verbose_name="name")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("province", "Province"),
+                            ("kabupaten", "Kabupaten"),
+                            ("kota", "Kota"),
+                            ("kecamatan", "Kecamatan"),
+                            ("kelurahan", "Kelurahan"),
+                            ("desa", "Desa"),
+                        ],
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="valid from")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="valid to")),
+                ("regulation", models.CharField(blank=True, max_length=100, verbose_name="regulation")),
+                (
+                    "level",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.expressions.CombinedExpression(
+                            django.db.models.expressions.CombinedExpression(
+                                django.db.models.functions.text.Length("code"),
+                                "-",
+                                django.db.models.functions.text.Length(
+                                    django.db.models.functions.text.Replace("code", models.Value("."), models.Value(""))
+                                ),
+                            ),
+                            "+",
+                            models.Value(1),
+                        ),
+                        output_field=models.SmallIntegerField(
+                            choices=[(1, "Province"), (2, "Kabupaten/kota"), (3, "Kecamatan"), (4, "Kelurahan/desa")]
+                        ),
+                        verbose_name="level",
+                    ),
+                ),
+                (
+                    "search_name",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.functions.text.Lower(
+                            models.Func(
+                                models.F("name"),
+                                models.Value("[^[:alnum:]]+"),
+                                models.Value(""),
+                                models.Value("g"),
+                                function="REGEXP_REPLACE",
+                                output_field=models.TextField(),
+                            )
+                        ),
+                        output_field=models.TextField(),
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="regions.region",
+                        verbose_name="part of",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'region',
-                'verbose_name_plural': 'regions',
-                'ordering': ['code'],
+                "verbose_name": "region",
+                "verbose_name_plural": "regions",
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='RegionEvent',
+            name="RegionEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('code', models.CharField(max_length=13, serialize=False, verbose_name='code')),
-                ('name', models.CharField(max_length=100, verbose_name='name')),
-                ('kind', models.CharField(choices=[('province', 'Province'), ('kabupaten', 'Kabupaten'), ('kota', 'Kota'), ('kecamatan', 'Kecamatan'), ('kelurahan', 'Kelurahan'), ('desa', 'Desa')], max_length=10, verbose_name='kind')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='valid from')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='valid to')),
-                ('regulation', models.CharField(blank=True, max_length=100, verbose_name='regulation')),
-                ('parent', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='regions.region', verbose_name='part of')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='regions.region')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("code", models.CharField(max_length=13, serialize=False, verbose_name="code")),
+                ("name", models.CharField(max_length=100, verbose_name="name")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("province", "Province"),
+                            ("kabupaten", "Kabupaten"),
+                            ("kota", "Kota"),
+                            ("kecamatan", "Kecamatan"),
+                            ("kelurahan", "Kelurahan"),
+                            ("desa", "Desa"),
+                        ],
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="valid from")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="valid to")),
+                ("regulation", models.CharField(blank=True, max_length=100, verbose_name="regulation")),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="regions.region",
+                        verbose_name="part of",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="regions.region",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddIndex(
-            model_name='region',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['search_name'], name='region_search_name', opclasses=['gin_trgm_ops']),
+            model_name="region",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["search_name"], name="region_search_name", opclasses=["gin_trgm_ops"]
+            ),
         ),
         migrations.AddConstraint(
-            model_name='region',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'province'), ('parent__isnull', True)), models.Q(('parent__isnull', False), ('parent_id', models.Func(models.F('code'), models.Value('\\.[0-9]+$'), models.Value(''), models.Value(''), function='REGEXP_REPLACE', output_field=models.TextField()))), _connector='OR'), name='region_parent_matches_code', violation_error_message='The code must begin with the code of the region above it.'),
+            model_name="region",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "province"), ("parent__isnull", True)),
+                    models.Q(
+                        ("parent__isnull", False),
+                        (
+                            "parent_id",
+                            models.Func(
+                                models.F("code"),
+                                models.Value("\\.[0-9]+$"),
+                                models.Value(""),
+                                models.Value(""),
+                                function="REGEXP_REPLACE",
+                                output_field=models.TextField(),
+                            ),
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="region_parent_matches_code",
+                violation_error_message="The code must begin with the code of the region above it.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='region',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('code__regex', '^[0-9]{2}$'), ('kind', 'province')), models.Q(('code__regex', '^[0-9]{2}\\.[0-6][0-9]$'), ('kind', 'kabupaten')), models.Q(('code__regex', '^[0-9]{2}\\.[7-9][0-9]$'), ('kind', 'kota')), models.Q(('code__regex', '^[0-9]{2}\\.[0-9]{2}\\.[0-9]{2}$'), ('kind', 'kecamatan')), models.Q(('code__regex', '^[0-9]{2}\\.[0-9]{2}\\.[0-9]{2}\\.1[0-9]{3}$'), ('kind', 'kelurahan')), models.Q(('code__regex', '^[0-9]{2}\\.[0-9]{2}\\.[0-9]{2}\\.[2-9][0-9]{3}$'), ('kind', 'desa')), _connector='OR'), name='region_code_fits_kind', violation_error_message='This is not a code for this kind of region, for example 19.01.02.2001.'),
+            model_name="region",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("code__regex", "^[0-9]{2}$"), ("kind", "province")),
+                    models.Q(("code__regex", "^[0-9]{2}\\.[0-6][0-9]$"), ("kind", "kabupaten")),
+                    models.Q(("code__regex", "^[0-9]{2}\\.[7-9][0-9]$"), ("kind", "kota")),
+                    models.Q(("code__regex", "^[0-9]{2}\\.[0-9]{2}\\.[0-9]{2}$"), ("kind", "kecamatan")),
+                    models.Q(("code__regex", "^[0-9]{2}\\.[0-9]{2}\\.[0-9]{2}\\.1[0-9]{3}$"), ("kind", "kelurahan")),
+                    models.Q(("code__regex", "^[0-9]{2}\\.[0-9]{2}\\.[0-9]{2}\\.[2-9][0-9]{3}$"), ("kind", "desa")),
+                    _connector="OR",
+                ),
+                name="region_code_fits_kind",
+                violation_error_message="This is not a code for this kind of region, for example 19.01.02.2001.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='region',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_from__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='region_valid_dates_ordered', violation_error_message='The last day must not be before the first day.'),
+            model_name="region",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to__isnull", True),
+                    ("valid_from__isnull", True),
+                    ("valid_to__gte", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="region_valid_dates_ordered",
+                violation_error_message="The last day must not be before the first day.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='region',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "regions_regionevent" ("code", "kind", "name", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regulation", "valid_from", "valid_to") VALUES (NEW."code", NEW."kind", NEW."name", NEW."parent_id", _pgh_attach_context(), NOW(), \'insert\', NEW."code", NEW."regulation", NEW."valid_from", NEW."valid_to"); RETURN NULL;', hash='02f1352929ffe0c20af6474ae2627cfd3f01b9e9', operation='INSERT', pgid='pgtrigger_insert_insert_5c668', table='regions_region', when='AFTER')),
+            model_name="region",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "regions_regionevent" ("code", "kind", "name", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regulation", "valid_from", "valid_to") VALUES (NEW."code", NEW."kind", NEW."name", NEW."parent_id", _pgh_attach_context(), NOW(), \'insert\', NEW."code", NEW."regulation", NEW."valid_from", NEW."valid_to"); RETURN NULL;',
+                    hash="02f1352929ffe0c20af6474ae2627cfd3f01b9e9",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_5c668",
+                    table="regions_region",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='region',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."parent_id" IS DISTINCT FROM (NEW."parent_id") OR OLD."regulation" IS DISTINCT FROM (NEW."regulation") OR OLD."valid_from" IS DISTINCT FROM (NEW."valid_from") OR OLD."valid_to" IS DISTINCT FROM (NEW."valid_to"))', func='INSERT INTO "regions_regionevent" ("code", "kind", "name", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regulation", "valid_from", "valid_to") VALUES (NEW."code", NEW."kind", NEW."name", NEW."parent_id", _pgh_attach_context(), NOW(), \'update\', NEW."code", NEW."regulation", NEW."valid_from", NEW."valid_to"); RETURN NULL;', hash='bc4b9f9e46b618cf33a034348a8d1b96df1b72a9', operation='UPDATE', pgid='pgtrigger_update_update_ce801', table='regions_region', when='AFTER')),
+            model_name="region",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."parent_id" IS DISTINCT FROM (NEW."parent_id") OR OLD."regulation" IS DISTINCT FROM (NEW."regulation") OR OLD."valid_from" IS DISTINCT FROM (NEW."valid_from") OR OLD."valid_to" IS DISTINCT FROM (NEW."valid_to"))',
+                    func='INSERT INTO "regions_regionevent" ("code", "kind", "name", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regulation", "valid_from", "valid_to") VALUES (NEW."code", NEW."kind", NEW."name", NEW."parent_id", _pgh_attach_context(), NOW(), \'update\', NEW."code", NEW."regulation", NEW."valid_from", NEW."valid_to"); RETURN NULL;',
+                    hash="bc4b9f9e46b618cf33a034348a8d1b96df1b72a9",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_ce801",
+                    table="regions_region",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='region',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "regions_regionevent" ("code", "kind", "name", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regulation", "valid_from", "valid_to") VALUES (OLD."code", OLD."kind", OLD."name", OLD."parent_id", _pgh_attach_context(), NOW(), \'delete\', OLD."code", OLD."regulation", OLD."valid_from", OLD."valid_to"); RETURN NULL;', hash='31386c7226d215d39f49b178f10858d62c79f459', operation='DELETE', pgid='pgtrigger_delete_delete_dc4f6', table='regions_region', when='AFTER')),
+            model_name="region",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "regions_regionevent" ("code", "kind", "name", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regulation", "valid_from", "valid_to") VALUES (OLD."code", OLD."kind", OLD."name", OLD."parent_id", _pgh_attach_context(), NOW(), \'delete\', OLD."code", OLD."regulation", OLD."valid_from", OLD."valid_to"); RETURN NULL;',
+                    hash="31386c7226d215d39f49b178f10858d62c79f459",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_dc4f6",
+                    table="regions_region",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='regionevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1538ddab550a77ee93d293300216e81a6990de6a', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_26e74', table='regions_regionevent', when='BEFORE')),
+            model_name="regionevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="1538ddab550a77ee93d293300216e81a6990de6a",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_26e74",
+                    table="regions_regionevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]
