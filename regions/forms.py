@@ -142,7 +142,7 @@ class RegionCascadeMixin(_Form):
         return field
 
     def _fetch(self, name: str, level: Level, *, above: list[str]) -> None:
-        """Let the list ``name`` fetch itself when one of the lists ``above`` changes; the last of them is its parent."""
+        """Let the list ``name`` fetch itself when a list ``above`` it changes; the last of those is its parent."""
         ids = [f"#{self[field].auto_id}" for field in above]
         query = QueryDict(mutable=True)
         query["level"] = str(int(level))
