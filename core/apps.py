@@ -2,8 +2,8 @@ from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
-#: Rooms that declare by being imported: scope rules, kinds of notices, indicators, background tasks.
-DECLARING_ROOMS = ("policies", "notices", "indicators", "tasks")
+#: Rooms that declare by being imported: scope rules, kinds of notices, indicators, panels, background tasks.
+DECLARING_ROOMS = ("policies", "notices", "indicators", "panels", "tasks")
 
 
 class CoreConfig(AppConfig):
