@@ -1,7 +1,7 @@
 """Tests: the real engines, everything slow or outward replaced."""
 
 from babel_umkm.settings.base import *  # noqa: F403
-from babel_umkm.settings.base import BASE_DIR
+from babel_umkm.settings.base import BASE_DIR, DATABASES, env
 from babel_umkm.settings.checks import DEVELOPMENT_FIELD_KEY
 
 SECRET_KEY = "test-only"  # noqa: S105
@@ -18,3 +18,7 @@ WHITENOISE_AUTOREFRESH = True
 
 # Counters of one test must not reach the next, nor another test process; tests of the real cache name it themselves.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+# The launcher's migrated database, when it made one: test databases are copied from it.
+if env("TEST_DATABASE_TEMPLATE", default=""):
+    DATABASES["default"]["TEST"] = {"TEMPLATE": env("TEST_DATABASE_TEMPLATE")}

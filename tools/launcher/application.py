@@ -32,7 +32,8 @@ def run(_rest: Sequence[str]) -> int:
         processes.end_leftovers()
         demand_port(host, port)
         set_up()
-        signal.signal(signal.SIGTERM, _interrupt)
+        for ending in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(ending, _interrupt)
         with services() as running:
             env = child_environment(running, "development")
             prepare_data(running, env)

@@ -13,12 +13,16 @@ from launcher.faults import Fault
 from launcher.places import ROOT, venv_python
 from launcher.services import services
 from launcher.setup import set_up
+from launcher.template import migrated_template
 
 
 def beside_services(command: Sequence[str], *, quick: bool, settings: str) -> int:
     """Run a command to its end while the servers run; Ctrl-C is the command's to handle."""
     with services(quick=quick) as running:
-        process = subprocess.Popen(command, env=child_environment(running, settings))
+        env = child_environment(running, settings)
+        if quick and running.postgres:
+            env["TEST_DATABASE_TEMPLATE"] = migrated_template(running.postgres, env)
+        process = subprocess.Popen(command, env=env)
         before = signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, lambda *_: process.terminate())
         try:

@@ -76,6 +76,14 @@ class Postgres:
         if not self._ready():
             raise Fault(f"PostgreSQL did not start: {self._last_words()} (log: {self.log})")
 
+    def query(self, sql: str) -> str:
+        """What psql prints for one statement, as superuser outside of any database of ours."""
+        psql = [self._programs() / "psql", "-h", self.sockets, "-U", "postgres", "-d", "postgres", "-XAtqc", sql]
+        done = subprocess.run(psql, capture_output=True, text=True)
+        if done.returncode:
+            raise Fault(f"PostgreSQL refused: {done.stderr.strip()}")
+        return done.stdout
+
     def stop(self) -> None:
         pid = self._pid()
         if pid is None or not alive(pid):
