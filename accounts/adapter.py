@@ -3,22 +3,27 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django import forms
 from django.http import HttpRequest
 
+from accounts.fields import PhoneField
 from accounts.models import User
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Phone numbers live on the user; no code is sent to them until a gateway is configured."""
+    """Phone numbers live on the user. No code is sent to them: there is no SMS gateway, so none is ever promised."""
 
-    def get_phone(self, user: User) -> tuple[str, bool] | None:
+    def phone_form_field(self, **kwargs: Any) -> forms.Field:
+        return PhoneField(**kwargs)
+
+    def get_phone(self, user: Any) -> tuple[str, bool] | None:
         return (user.phone, user.phone_verified) if user.phone else None
 
-    def set_phone(self, user: User, phone: str, verified: bool) -> None:
+    def set_phone(self, user: Any, phone: str, verified: bool) -> None:
         user.phone, user.phone_verified = phone, verified
         user.save(update_fields=["phone", "phone_verified"])
 
-    def set_phone_verified(self, user: User, phone: str) -> None:
+    def set_phone_verified(self, user: Any, phone: str) -> None:
         self.set_phone(user, phone, True)
 
     def get_user_by_phone(self, phone: str) -> User | None:
@@ -27,8 +32,17 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_user_search_fields(self) -> list[str]:
         return ["full_name", "email"]
 
-    def is_open_for_signup(self, request: HttpRequest) -> bool:
-        return True
+    def save_user(self, request: HttpRequest, user: Any, form: forms.Form, commit: bool = True) -> Any:
+        """Fill a new user from the sign-up form. An address or number left empty is none, not an empty text."""
+        data = form.cleaned_data
+        user.full_name = data["full_name"]
+        user.email = data.get("email") or None
+        user.phone = data.get("phone") or None
+        user.language = getattr(request, "LANGUAGE_CODE", user.language)[:2]
+        user.set_password(data["password1"])
+        if commit:
+            user.save()
+        return user
 
     def send_verification_code_sms(self, user: Any, phone: str, code: str, **kwargs: Any) -> None:
         raise NotImplementedError("no SMS gateway is configured")

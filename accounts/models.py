@@ -18,7 +18,13 @@ class UserManager(BaseUserManager["User"]):
     """Users are made with an e-mail address, a phone number, or both."""
 
     def create_user(
-        self, *, full_name: str, email: str | None = None, phone: str | None = None, password: str | None = None, **extra: Any
+        self,
+        *,
+        full_name: str,
+        email: str | None = None,
+        phone: str | None = None,
+        password: str | None = None,
+        **extra: Any,
     ) -> "User":
         """Make a user; ``phone`` in E.164. Raises ``ValueError`` when neither e-mail nor phone is given."""
         if not email and not phone:
@@ -44,7 +50,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(_("e-mail address"), unique=True, null=True, blank=True)
     phone = models.CharField(_("phone number"), max_length=16, unique=True, null=True, blank=True)
     phone_verified = models.BooleanField(_("phone number verified"), default=False)
-    language = models.CharField(_("language"), max_length=5, default="id", choices=[("id", "Indonesia"), ("en", "English")])
+    language = models.CharField(
+        _("language"), max_length=5, default="id", choices=[("id", "Indonesia"), ("en", "English")]
+    )
     is_staff = models.BooleanField(_("may enter the administration"), default=False)
     is_active = models.BooleanField(_("active"), default=True)
     date_joined = models.DateTimeField(_("joined"), default=timezone.now)

@@ -12,9 +12,7 @@ from django.utils.translation import gettext_lazy as _
 class ActQuerySet(models.QuerySet):
     def about(self, instance: models.Model) -> "ActQuerySet":
         """The acts about one object."""
-        return self.filter(
-            content_type=ContentType.objects.get_for_model(instance), object_id=str(instance.pk)
-        )
+        return self.filter(content_type=ContentType.objects.get_for_model(instance), object_id=str(instance.pk))
 
 
 class Act(models.Model):
@@ -29,7 +27,9 @@ class Act(models.Model):
     actor_name = models.CharField(_("actor"), max_length=150, blank=True)
     agency_id = models.BigIntegerField(_("agency number"), null=True, blank=True)
     request_id = models.CharField(_("request"), max_length=32, blank=True)
-    content_type = models.ForeignKey(ContentType, models.PROTECT, null=True, blank=True, verbose_name=_("kind of object"))
+    content_type = models.ForeignKey(
+        ContentType, models.PROTECT, null=True, blank=True, verbose_name=_("kind of object")
+    )
     object_id = models.CharField(_("object number"), max_length=40, blank=True)
     subject = GenericForeignKey("content_type", "object_id")
     subject_text = models.CharField(_("object"), max_length=200, blank=True)

@@ -11,6 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import exception_handler as default_handler
 
+from core.access import PUBLIC
 from core.decisions import Refused
 from core.scope import Actor, scoped
 
@@ -45,6 +46,8 @@ class FilterBackend(DjangoFilterBackend):
 class ScopedViewSet(viewsets.GenericViewSet):
     """Subclass with ``queryset``, ``serializer_class``, ``action_permissions`` and mix in what it offers."""
 
+    #: Open to the middleware: ``HoldsPermission`` guards, after the token has been read.
+    access = PUBLIC
     permission_classes = (HoldsPermission,)
     filter_backends = (FilterBackend,)
     action_permissions: ClassVar[Mapping[str, str]] = {}

@@ -87,9 +87,7 @@ class _ModelRule:
 _rules: dict[type[models.Model], _ModelRule] = {}
 
 
-def scope_rule(
-    model: type[models.Model], *, view: str, also_seen: Rule | None = None
-) -> Callable[[Rule], Rule]:
+def scope_rule(model: type[models.Model], *, view: str, also_seen: Rule | None = None) -> Callable[[Rule], Rule]:
     """Register the scope rule of ``model``; ``view`` is the permission that lets an actor see its rows.
 
     ``also_seen`` adds rows that may be read but never acted on (the umbrella above an agency's own agreement).

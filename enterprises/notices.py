@@ -21,7 +21,9 @@ WAITING = NoticeKind(
 RETURNED = NoticeKind(
     name="registration.returned",
     title=_("Please correct your registration %(number)s"),
-    body=_("The officer asks you to correct something:\n\n%(reason)s\n\nOpen your registration, correct it and submit it again."),
+    body=_(
+        "The officer asks you to correct something:\n\n%(reason)s\n\nOpen your registration, correct it and submit it again."
+    ),
 )
 VERIFIED = NoticeKind(
     name="registration.verified",

@@ -51,7 +51,9 @@ class Job(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(_("kind"), max_length=60)
     title = models.CharField(_("title"), max_length=200)
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="jobs", verbose_name=_("ordered by"))
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="jobs", verbose_name=_("ordered by")
+    )
     status = models.CharField(_("status"), max_length=10, choices=JobStatus, default=JobStatus.QUEUED)
     parameters = models.JSONField(_("parameters"), default=dict, encoder=DjangoJSONEncoder)
     progress = models.PositiveIntegerField(_("rows done"), default=0)

@@ -75,7 +75,13 @@ def order_job(*, kind: str, title: str, owner_id: int, parameters: dict[str, Any
 def retry_job(*, job: Job) -> Decision:
     """Put a failed job back into the queue, on its owner's wish."""
     changed = Job.objects.filter(pk=job.pk, status=JobStatus.FAILED).update(
-        status=JobStatus.QUEUED, attempts=0, finished_at=None, error="", progress=0, total=None, created_at=timezone.now()
+        status=JobStatus.QUEUED,
+        attempts=0,
+        finished_at=None,
+        error="",
+        progress=0,
+        total=None,
+        created_at=timezone.now(),
     )
     if not changed:
         return refused(_("Only a failed job can be tried again."))
@@ -149,7 +155,10 @@ def sweep_jobs() -> tuple[int, int]:
     for job in list(lost.order_by("pk")[:100]):
         if job.attempts >= MAX_ATTEMPTS and job.claim is not None:
             given_up += _end(
-                job, job.claim, status=JobStatus.FAILED, error=_("The work was interrupted three times. Try again later.")
+                job,
+                job.claim,
+                status=JobStatus.FAILED,
+                error=_("The work was interrupted three times. Try again later."),
             )
         else:
             lost.filter(pk=job.pk).update(status=JobStatus.QUEUED, claim=None)

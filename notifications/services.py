@@ -41,7 +41,9 @@ def notify(*, kind: NoticeKind, recipients: Iterable[Any], context: Mapping[str,
         deliveries = [Delivery(notice=notices[index], address=address) for index, address in addresses.items()]
         Delivery.objects.bulk_create(deliveries, batch_size=1000)
         for start in range(0, len(deliveries), BATCH):
-            enqueue("notifications.deliver", delivery_ids=[delivery.pk for delivery in deliveries[start : start + BATCH]])
+            enqueue(
+                "notifications.deliver", delivery_ids=[delivery.pk for delivery in deliveries[start : start + BATCH]]
+            )
     return notices
 
 

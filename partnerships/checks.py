@@ -81,7 +81,9 @@ def kb_is_short_enough(agreement: "Agreement", actor: Actor) -> Iterable[Refusal
     longest = settings.KB_MAX_MONTHS
     if agreement.kind != AgreementKind.KB or not longest or not (agreement.starts_on and agreement.ends_on):
         return
-    months = (agreement.ends_on.year - agreement.starts_on.year) * 12 + agreement.ends_on.month - agreement.starts_on.month
+    months = (
+        (agreement.ends_on.year - agreement.starts_on.year) * 12 + agreement.ends_on.month - agreement.starts_on.month
+    )
     if months > longest or (months == longest and agreement.ends_on.day > agreement.starts_on.day):
         yield Refusal(
             _("A Kesepakatan Bersama runs for at most %(months)s months.") % {"months": longest}, field="ends_on"

@@ -61,9 +61,7 @@ class Scheme(models.Model):
 class SupportRecord(HasLifecycle, models.Model):
     """What the two kinds of support have in common."""
 
-    enterprise = models.ForeignKey(
-        Enterprise, models.PROTECT, related_name="%(class)ss", verbose_name=_("enterprise")
-    )
+    enterprise = models.ForeignKey(Enterprise, models.PROTECT, related_name="%(class)ss", verbose_name=_("enterprise"))
     agreement = models.ForeignKey(
         Agreement, models.PROTECT, related_name="%(class)ss", verbose_name=_("under the agreement")
     )

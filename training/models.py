@@ -120,9 +120,7 @@ class Enrolment(HasLifecycle, models.Model):
     lifecycle: ClassVar = ENROLMENT
 
     training = models.ForeignKey(Training, models.PROTECT, related_name="enrolments", verbose_name=_("training"))
-    enterprise = models.ForeignKey(
-        Enterprise, models.PROTECT, related_name="enrolments", verbose_name=_("enterprise")
-    )
+    enterprise = models.ForeignKey(Enterprise, models.PROTECT, related_name="enrolments", verbose_name=_("enterprise"))
     participant_name = models.CharField(_("participant"), max_length=150)
     status = models.CharField(_("status"), max_length=12, choices=EnrolmentStatus, default=EnrolmentStatus.ENROLLED)
     enrolled_at = models.DateTimeField(_("enrolled"), default=timezone.now)
@@ -169,9 +167,7 @@ class Certificate(HasLifecycle, models.Model):
 
     lifecycle: ClassVar = CERTIFICATE
 
-    enrolment = models.OneToOneField(
-        Enrolment, models.PROTECT, related_name="certificate", verbose_name=_("enrolment")
-    )
+    enrolment = models.OneToOneField(Enrolment, models.PROTECT, related_name="certificate", verbose_name=_("enrolment"))
     number = models.CharField(_("number"), max_length=80, unique=True)
     #: 128 random bits in the public address: numbers can be guessed, this cannot.
     token = models.CharField(max_length=32, unique=True)

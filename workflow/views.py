@@ -49,7 +49,14 @@ class MoveView(View):
                 apply_move(actor=actor, instance=row, move=name, reason=reason)
         except Refused as refusal:
             stale = isinstance(refusal, MoveRefused) and refusal.stale
-            context = {"row": row, "move": move, "reason": reason, "refusals": refusal.refusals, "stale": stale, "back_url": self.get_success_url(row)}
+            context = {
+                "row": row,
+                "move": move,
+                "reason": reason,
+                "refusals": refusal.refusals,
+                "stale": stale,
+                "back_url": self.get_success_url(row),
+            }
             return render(request, "workflow/refused.html", context, status=409 if stale else 422)
         messages.success(request, _("Done: %(move)s.") % {"move": move.label})
         return HttpResponseRedirect(self.get_success_url(row))

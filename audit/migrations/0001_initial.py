@@ -9,41 +9,76 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('contenttypes', '0002_remove_content_type_name'),
+        ("contenttypes", "0002_remove_content_type_name"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Act',
+            name="Act",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='at')),
-                ('verb', models.CharField(help_text='Dotted name, for example registration.submit.', max_length=80, verbose_name='act')),
-                ('actor_id', models.BigIntegerField(blank=True, null=True, verbose_name='actor number')),
-                ('actor_name', models.CharField(blank=True, max_length=150, verbose_name='actor')),
-                ('agency_id', models.BigIntegerField(blank=True, null=True, verbose_name='agency number')),
-                ('request_id', models.CharField(blank=True, max_length=32, verbose_name='request')),
-                ('object_id', models.CharField(blank=True, max_length=40, verbose_name='object number')),
-                ('subject_text', models.CharField(blank=True, max_length=200, verbose_name='object')),
-                ('from_state', models.CharField(blank=True, max_length=40, verbose_name='from state')),
-                ('to_state', models.CharField(blank=True, max_length=40, verbose_name='to state')),
-                ('reason', models.TextField(blank=True, verbose_name='reason')),
-                ('data', models.JSONField(blank=True, default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder, verbose_name='details')),
-                ('content_type', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='contenttypes.contenttype', verbose_name='kind of object')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="at")),
+                (
+                    "verb",
+                    models.CharField(
+                        help_text="Dotted name, for example registration.submit.", max_length=80, verbose_name="act"
+                    ),
+                ),
+                ("actor_id", models.BigIntegerField(blank=True, null=True, verbose_name="actor number")),
+                ("actor_name", models.CharField(blank=True, max_length=150, verbose_name="actor")),
+                ("agency_id", models.BigIntegerField(blank=True, null=True, verbose_name="agency number")),
+                ("request_id", models.CharField(blank=True, max_length=32, verbose_name="request")),
+                ("object_id", models.CharField(blank=True, max_length=40, verbose_name="object number")),
+                ("subject_text", models.CharField(blank=True, max_length=200, verbose_name="object")),
+                ("from_state", models.CharField(blank=True, max_length=40, verbose_name="from state")),
+                ("to_state", models.CharField(blank=True, max_length=40, verbose_name="to state")),
+                ("reason", models.TextField(blank=True, verbose_name="reason")),
+                (
+                    "data",
+                    models.JSONField(
+                        blank=True,
+                        default=dict,
+                        encoder=django.core.serializers.json.DjangoJSONEncoder,
+                        verbose_name="details",
+                    ),
+                ),
+                (
+                    "content_type",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="contenttypes.contenttype",
+                        verbose_name="kind of object",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'act',
-                'verbose_name_plural': 'acts',
-                'ordering': ['-at', '-pk'],
-                'indexes': [models.Index(fields=['content_type', 'object_id', '-at'], name='act_subject'), models.Index(fields=['-at'], name='act_at'), models.Index(fields=['actor_id', '-at'], name='act_actor')],
+                "verbose_name": "act",
+                "verbose_name_plural": "acts",
+                "ordering": ["-at", "-pk"],
+                "indexes": [
+                    models.Index(fields=["content_type", "object_id", "-at"], name="act_subject"),
+                    models.Index(fields=["-at"], name="act_at"),
+                    models.Index(fields=["actor_id", "-at"], name="act_actor"),
+                ],
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='act',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5a867cd797a0f2d77e38f9655920ce98f1213298', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_bca99', table='audit_act', when='BEFORE')),
+            model_name="act",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="5a867cd797a0f2d77e38f9655920ce98f1213298",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_bca99",
+                    table="audit_act",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "django.forms",
     "pgtrigger",
     "pghistory",
+    "pghistory.admin",
     "allauth",
     "allauth.account",
     "rest_framework",
@@ -128,6 +129,8 @@ DATABASES["default"].setdefault("OPTIONS", {}).update(
 
 # Row history by triggers: every insert, update and delete of a tracked table, whoever writes; append-only itself.
 PGHISTORY_APPEND_ONLY = True
+# In the admin, the history of one object at a time: the union of all tables is no page.
+PGHISTORY_ADMIN_ALL_EVENTS = False
 PGHISTORY_DEFAULT_TRACKERS = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 
 # Cache: rate limits and what else may be forgotten. Sessions are in the database, so an outage signs nobody out.

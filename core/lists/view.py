@@ -102,9 +102,7 @@ class ListView(TemplateResponseMixin, View):
             active_filters=self._active_filters(filterset),
             reset_url=request.path,
             pager=self._pager(rows, page),
-            column_choices=[
-                {"key": c.key, "label": c.label, "chosen": c in columns} for c in table.columns
-            ],
+            column_choices=[{"key": c.key, "label": c.label, "chosen": c in columns} for c in table.columns],
             sort=sort,
             size=size,
             page_sizes=PAGE_SIZES,
@@ -163,7 +161,9 @@ class ListView(TemplateResponseMixin, View):
                 {
                     "pk": row.pk,
                     "url": table.row_url(row),
-                    "cells": [{"html": column.cell(row), "align": column.align, "label": column.label} for column in columns],
+                    "cells": [
+                        {"html": column.cell(row), "align": column.align, "label": column.label} for column in columns
+                    ],
                 }
                 for row in rows
             ],
@@ -265,5 +265,7 @@ class ListView(TemplateResponseMixin, View):
             messages.error(self.request, text)
         if len(refused) > 5:
             messages.error(
-                self.request, ngettext("And %(n)d more was refused.", "And %(n)d more were refused.", len(refused) - 5) % {"n": len(refused) - 5}
+                self.request,
+                ngettext("And %(n)d more was refused.", "And %(n)d more were refused.", len(refused) - 5)
+                % {"n": len(refused) - 5},
             )

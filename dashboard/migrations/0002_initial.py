@@ -5,26 +5,32 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('dashboard', '0001_initial'),
-        ('regions', '0001_initial'),
+        ("dashboard", "0001_initial"),
+        ("regions", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='figure',
-            name='region',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.region', verbose_name='kecamatan'),
+            model_name="figure",
+            name="region",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="regions.region",
+                verbose_name="kecamatan",
+            ),
         ),
         migrations.AddIndex(
-            model_name='figure',
-            index=models.Index(fields=['day', 'agency', 'measure'], name='figure_read'),
+            model_name="figure",
+            index=models.Index(fields=["day", "agency", "measure"], name="figure_read"),
         ),
         migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.UniqueConstraint(fields=('day', 'measure', 'region', 'agency'), name='figure_once', nulls_distinct=False),
+            model_name="figure",
+            constraint=models.UniqueConstraint(
+                fields=("day", "measure", "region", "agency"), name="figure_once", nulls_distinct=False
+            ),
         ),
     ]

@@ -21,7 +21,12 @@ class Owner(models.Model):
     """A person who owns enterprises; one NIK, one owner."""
 
     user = models.OneToOneField(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="owner", verbose_name=_("account")
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="owner",
+        verbose_name=_("account"),
     )
     nik = EncryptedTextField(_("NIK"))
     nik_digest = models.CharField(max_length=64, unique=True)
@@ -133,9 +138,7 @@ class YearlyFigure(models.Model):
         ordering = ["-year"]
         constraints = [
             models.UniqueConstraint(fields=["enterprise", "year"], name="figure_once_a_year"),
-            models.CheckConstraint(
-                condition=Q(turnover__gte=0) & Q(capital__gte=0), name="figure_money_not_negative"
-            ),
+            models.CheckConstraint(condition=Q(turnover__gte=0) & Q(capital__gte=0), name="figure_money_not_negative"),
         ]
 
     def __str__(self) -> str:

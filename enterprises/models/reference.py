@@ -69,9 +69,7 @@ class ClassThreshold(models.Model):
         ordering = ["valid_from", "max_turnover"]
         constraints = [
             models.UniqueConstraint(fields=["business_class", "valid_from"], name="threshold_once"),
-            models.CheckConstraint(
-                condition=Q(max_capital__gt=0) & Q(max_turnover__gt=0), name="threshold_positive"
-            ),
+            models.CheckConstraint(condition=Q(max_capital__gt=0) & Q(max_turnover__gt=0), name="threshold_positive"),
             models.CheckConstraint(
                 condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")), name="threshold_dates_ordered"
             ),

@@ -74,7 +74,12 @@ class Registration(HasLifecycle, models.Model):
 
     # Address
     village = models.ForeignKey(
-        "regions.Region", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("village (desa/kelurahan)")
+        "regions.Region",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("village (desa/kelurahan)"),
     )
     street = models.CharField(_("street, number, RT/RW"), max_length=200, blank=True)
     postcode = models.CharField(_("postcode"), max_length=5, blank=True, validators=[validate_postcode])
@@ -129,7 +134,9 @@ class Registration(HasLifecycle, models.Model):
 class Consent(models.Model):
     """A consent given for one purpose, with the version of the text that was shown (UU 27/2022 art. 20, 22)."""
 
-    registration = models.ForeignKey(Registration, models.CASCADE, related_name="consents", verbose_name=_("registration"))
+    registration = models.ForeignKey(
+        Registration, models.CASCADE, related_name="consents", verbose_name=_("registration")
+    )
     purpose = models.CharField(_("purpose"), max_length=20, choices=ConsentPurpose, default=ConsentPurpose.PROGRAMME)
     text_version = models.CharField(_("version of the text"), max_length=20)
     given_at = models.DateTimeField(_("given"), default=timezone.now)
@@ -140,9 +147,7 @@ class Consent(models.Model):
         verbose_name = _("consent")
         verbose_name_plural = _("consents")
         constraints = [
-            models.UniqueConstraint(
-                fields=["registration", "purpose", "text_version"], name="consent_once_per_text"
-            )
+            models.UniqueConstraint(fields=["registration", "purpose", "text_version"], name="consent_once_per_text")
         ]
 
     def __str__(self) -> str:

@@ -57,7 +57,13 @@ def record_step(
 
 
 def record_step_by_officer(
-    *, actor: Actor, enterprise: Enterprise, step: Step, achieved_on: date, evidence_text: str, agency: Agency | None = None
+    *,
+    actor: Actor,
+    enterprise: Enterprise,
+    step: Step,
+    achieved_on: date,
+    evidence_text: str,
+    agency: Agency | None = None,
 ) -> StepRecord:
     """Record a step an officer has seen with their own eyes. Raises ``Refused``.
 
@@ -67,7 +73,11 @@ def record_step_by_officer(
     refusals = [] if decision else [Refusal(decision.reason)]
     if step in (Step.P1, Step.P2, Step.P7):
         refusals.append(
-            Refusal(_("This step is proved by its own record, not by hand."), _("Record the training or the capital."), field="step")
+            Refusal(
+                _("This step is proved by its own record, not by hand."),
+                _("Record the training or the capital."),
+                field="step",
+            )
         )
     if achieved_on > timezone.localdate():
         refusals.append(Refusal(_("The date lies in the future."), field="achieved_on"))
@@ -110,8 +120,8 @@ def revoke_step(*, actor: Actor, record: StepRecord, reason: str) -> StepRecord:
 
 def _revoke(*, actor: Actor, record: StepRecord, reason: str) -> bool:
     with transaction.atomic():
-        changed = StepRecord.objects.standing().filter(pk=record.pk).update(
-            revoked_at=timezone.now(), revoked_reason=reason
+        changed = (
+            StepRecord.objects.standing().filter(pk=record.pk).update(revoked_at=timezone.now(), revoked_reason=reason)
         )
         if changed:
             record_act(

@@ -136,9 +136,7 @@ def conflicts(row: Registration) -> list[Refusal]:
             found.append(Refusal(_("Your account already belongs to another NIK."), help_text, field="nik"))
         same = others.filter(applicant_id=row.applicant_id, business_name__iexact=row.business_name)
         if row.business_name and same.exists():
-            found.append(
-                Refusal(_("You have already registered a business with this name."), field="business_name")
-            )
+            found.append(Refusal(_("You have already registered a business with this name."), field="business_name"))
     if row.nib:
         taken = others.filter(nib=row.nib).exists() or Enterprise.objects.filter(nib=row.nib).exists()
         if taken:

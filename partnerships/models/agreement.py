@@ -84,9 +84,7 @@ class Agreement(HasLifecycle, models.Model):
                 | Q(number__isnull=False, signed_on__isnull=False, starts_on__isnull=False, ends_on__isnull=False),
                 name="agreement_signed_is_whole",
             ),
-            models.CheckConstraint(
-                condition=~Q(kind="kb") | Q(parent__isnull=True), name="agreement_kb_has_no_parent"
-            ),
+            models.CheckConstraint(condition=~Q(kind="kb") | Q(parent__isnull=True), name="agreement_kb_has_no_parent"),
         ]
         triggers = AGREEMENT.triggers()
 

@@ -16,7 +16,9 @@ class Partner(models.Model):
 
     name = models.CharField(_("name"), max_length=200, unique=True)
     kind = models.CharField(_("kind"), max_length=12, choices=PartnerKind, default=PartnerKind.COMPANY)
-    legal_basis = models.CharField(_("legal papers"), max_length=200, blank=True, help_text=_("Deed or licence number."))
+    legal_basis = models.CharField(
+        _("legal papers"), max_length=200, blank=True, help_text=_("Deed or licence number.")
+    )
     address = models.CharField(_("address"), max_length=250, blank=True)
     contact_name = models.CharField(_("contact person"), max_length=150, blank=True)
     contact_email = models.EmailField(_("contact e-mail"), blank=True)

@@ -1,0 +1,32 @@
+"""The Django admin for administrators: reference data is edited there, everything with a lifecycle is only read."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+
+class ReadOnlyAdmin(admin.ModelAdmin):
+    """Shows rows and changes none: what has a lifecycle or a trace is changed by its services alone."""
+
+    list_per_page = 50
+    show_full_result_count = False
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class ReferenceAdmin(admin.ModelAdmin):
+    """Reference data: added and corrected, never deleted (rows that are in use must stay; end their validity instead)."""
+
+    list_per_page = 50
+    show_full_result_count = False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
