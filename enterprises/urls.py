@@ -1,5 +1,0 @@
-from django.urls import URLPattern, URLResolver
-
-app_name = "enterprises"
-
-urlpatterns: list[URLPattern | URLResolver] = []
