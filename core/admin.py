@@ -23,7 +23,7 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 
 
 class ReferenceAdmin(admin.ModelAdmin):
-    """Reference data: added and corrected, never deleted (rows that are in use must stay; end their validity instead)."""
+    """Reference data: added and corrected, never deleted: rows in use must stay, their validity ends."""
 
     list_per_page = 50
     show_full_result_count = False

@@ -17,7 +17,7 @@ from core.scope import Actor, scoped
 
 
 class HoldsPermission(permissions.BasePermission):
-    """The actor's roles hold the permission the action names in ``action_permissions``; an unnamed action is refused."""
+    """The actor holds the permission named in ``action_permissions``; an action without one is refused."""
 
     def has_permission(self, request: Request, view: Any) -> bool:
         if not request.user or not request.user.is_authenticated:

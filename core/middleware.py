@@ -1,4 +1,4 @@
-"""Middleware without a domain word: request ids, closed-by-default access, and a calm answer when the database is down."""
+"""Middleware without a domain word: request ids, closed-by-default access, a calm answer without a database."""
 
 import logging
 from collections.abc import Callable

@@ -22,7 +22,8 @@ RETURNED = NoticeKind(
     name="registration.returned",
     title=_("Please correct your registration %(number)s"),
     body=_(
-        "The officer asks you to correct something:\n\n%(reason)s\n\nOpen your registration, correct it and submit it again."
+        "The officer asks you to correct something:\n\n%(reason)s\n\n"
+        "Open your registration, correct it and submit it again."
     ),
 )
 VERIFIED = NoticeKind(

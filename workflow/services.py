@@ -37,8 +37,8 @@ def apply_move(
 ) -> M:
     """Make one declared move: lock the row, ask who may, run the checks, save, record; all in one transaction.
 
-    ``changes`` are further fields set on the row before the checks look at it; ``data`` goes into the record. Returns the
-    locked, saved row. Raises ``MoveRefused``; callers that add more writes wrap the call in ``transaction.atomic``.
+    ``changes`` are further fields set on the row before the checks look at it; ``data`` goes into the record. Returns
+    the locked, saved row. Raises ``MoveRefused``; callers that add more writes wrap the call in ``transaction.atomic``.
     """
     with transaction.atomic():
         row: Any = type(instance)._base_manager.select_for_update(of=("self",)).get(pk=instance.pk)

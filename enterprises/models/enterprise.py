@@ -121,7 +121,7 @@ class Enterprise(models.Model):
 
 @pghistory.track()
 class YearlyFigure(models.Model):
-    """The figures of one enterprise for one year: rupiah and persons. Rows of their own, so that growth can be proved."""
+    """The figures of one enterprise for one year: rupiah and persons. Rows of their own: growth can be proved."""
 
     enterprise = models.ForeignKey(Enterprise, models.CASCADE, related_name="figures", verbose_name=_("enterprise"))
     year = models.PositiveSmallIntegerField(_("year"))

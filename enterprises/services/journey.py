@@ -1,4 +1,4 @@
-"""Steps of the journey: recorded with their proof, revoked with a reason. Higher apps call these; the call goes down."""
+"""Steps of the journey: recorded with their proof, revoked with a reason. Higher apps call down to these."""
 
 from datetime import date
 

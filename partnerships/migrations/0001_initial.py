@@ -2,9 +2,10 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import workflow.lifecycle
 from django.conf import settings
 from django.db import migrations, models
+
+import workflow.lifecycle
 
 
 class Migration(migrations.Migration):

@@ -4,8 +4,9 @@ import django.db.models.deletion
 import django.utils.timezone
 import pgtrigger.compiler
 import pgtrigger.migrations
-import workflow.lifecycle
 from django.db import migrations, models
+
+import workflow.lifecycle
 
 
 class Migration(migrations.Migration):
