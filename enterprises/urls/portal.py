@@ -1,0 +1,5 @@
+"""The entrepreneur's portal, under ``daftar/``."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []
