@@ -1,6 +1,7 @@
 """A Redis cache that may be away: the site goes on without it, slower and with rate limits resting."""
 
 import logging
+import time
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
@@ -10,6 +11,11 @@ from redis.exceptions import RedisError
 
 logger = logging.getLogger(__name__)
 
+#: After a failure, how long (seconds) this process does not ask again: a server that hangs must not slow every page.
+REST_AFTER_FAILURE = 3.0
+
+_resting_until = 0.0
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -17,9 +23,13 @@ R = TypeVar("R")
 def _tolerant(method: Callable[P, R], when_down: Callable[[tuple[Any, ...], dict[str, Any]], Any]) -> Callable[P, R]:
     @wraps(method)
     def call(*args: P.args, **kwargs: P.kwargs) -> R:
+        global _resting_until  # noqa: PLW0603 - one server, one memory of its outage for the process
+        if time.monotonic() < _resting_until:
+            return when_down(args, kwargs)
         try:
             return method(*args, **kwargs)
         except RedisError as error:
+            _resting_until = time.monotonic() + REST_AFTER_FAILURE
             logger.warning("cache unavailable: %s", type(error).__name__)
             return when_down(args, kwargs)
 

@@ -138,9 +138,9 @@ PGHISTORY_DEFAULT_TRACKERS = (pghistory.InsertEvent(), pghistory.UpdateEvent(), 
 CACHES = {
     "default": {
         "BACKEND": "core.cache.TolerantRedisCache",
-        "LOCATION": env("CACHE_URL", default=REDIS_URL),
+        "LOCATION": env("CACHE_URL", default="") or REDIS_URL,
         "KEY_PREFIX": "babel",
-        "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 1, "retry": NO_RETRY},
+        "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 0.5, "retry": NO_RETRY},
     }
 }
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
@@ -169,7 +169,7 @@ STATICFILES_DIRS = [
     ("vendor/bootstrap", BASE_DIR / "node_modules" / "bootstrap" / "dist"),
 ]
 #: Uploads and generated files. No URL serves this folder: views that check the permission do.
-MEDIA_ROOT = Path(env("MEDIA_ROOT", default=str(BASE_DIR / ".local" / "media")))
+MEDIA_ROOT = Path(env("MEDIA_ROOT", default="") or BASE_DIR / ".local" / "media")
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

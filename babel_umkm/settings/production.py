@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 from babel_umkm.settings.base import *  # noqa: F403
-from babel_umkm.settings.base import FIELD_ENCRYPTION_KEYS, SITE_URL, STORAGES, env
+from babel_umkm.settings.base import FIELD_DIGEST_KEY, FIELD_ENCRYPTION_KEYS, SITE_URL, STORAGES, env
 from babel_umkm.settings.checks import key_faults
 
 
@@ -21,14 +21,14 @@ _demand(
 
 SECRET_KEY = env("SECRET_KEY")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
-_faults = key_faults(SECRET_KEY, FIELD_ENCRYPTION_KEYS)
+_faults = key_faults(SECRET_KEY, FIELD_ENCRYPTION_KEYS, FIELD_DIGEST_KEY)
 if _faults:
     raise ImproperlyConfigured(" ".join(_faults))
 
 _site = urlsplit(SITE_URL)
 if _site.scheme != "https":
     raise ImproperlyConfigured("SITE_URL must begin with https:// in production.")
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[f"https://{_site.netloc}"])
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[]) or [f"https://{_site.netloc}"]
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https"
 
 # The reverse proxy ends TLS, sets this header itself and drops any that a client sent.

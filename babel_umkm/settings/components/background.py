@@ -22,7 +22,7 @@ def broker_url(redis_url: str) -> str:
     return redis_url.replace("unix://", "redis+socket://").replace("?db=", "?virtual_host=")
 
 
-CELERY_BROKER_URL = env("CELERY_BROKER_URL", default=broker_url(REDIS_URL))
+CELERY_BROKER_URL = env("CELERY_BROKER_URL", default="") or broker_url(REDIS_URL)
 CELERY_TIMEZONE = "Asia/Jakarta"
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
@@ -47,8 +47,8 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "unacked_restore_interval": 5,
     "unacked_restore_throttle": 1,
     "socket_connect_timeout": 1,
-    "socket_timeout": 5,
-    # A publish tries to connect once and gives up within this many seconds.
+    "socket_timeout": 2,
+    # A publish tries to connect once, for this many seconds at most.
     "connect_retries_timeout": 1,
     "max_retries": 0,
 }
