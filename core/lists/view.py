@@ -93,6 +93,7 @@ class ListView(TemplateResponseMixin, View):
             cursor=request.GET.get("cursor", ""),
             size=size,
         )
+        bulk_actions = [action for action in self.bulk_actions if self.actor.may(action.permission)]
         context = self.get_context_data(
             page_title=self.get_page_title(),
             breadcrumbs=[(label, reverse(name) if name else "") for label, name in self.breadcrumbs],
@@ -106,7 +107,8 @@ class ListView(TemplateResponseMixin, View):
             sort=sort,
             size=size,
             page_sizes=PAGE_SIZES,
-            bulk_actions=[a for a in self.bulk_actions if self.actor.may(a.permission)],
+            bulk_actions=bulk_actions,
+            bulk_needs_reason=any(action.needs_reason for action in bulk_actions),
             export=self._export_context(),
             create=self._create_context(),
             empty=self._empty_context(),
