@@ -36,10 +36,10 @@ imports: setup ## The ladder of apps and rooms (import-linter)
 
 check: lint types imports ## Lint, types, imports, migrations, translations
 	@tools/with-services sh -c "python manage.py check && python manage.py makemigrations --check --dry-run"
-	@$(BIN)/python tools/check_messages.py
+	@$(BIN)/python tools/messages.py check
 
-messages: setup ## Collect strings to translate into locale/ (needs gettext)
-	@$(BIN)/python manage.py makemessages --locale id --no-obsolete --add-location file --ignore '.*' --ignore node_modules
+messages: setup ## Collect the texts to translate into locale/
+	@$(BIN)/python tools/messages.py update
 
 shell: ## A Python shell with the application's database
 	@tools/with-services python manage.py shell

@@ -84,7 +84,7 @@ def compile_translations() -> None:
     catalogs = list(ROOT.glob("locale/*/LC_MESSAGES/*.po"))
     stale = [po for po in catalogs if not _is_newer(po.with_suffix(".mo"), po)]
     if stale:
-        run_step("translations", [venv_python(), ROOT / "tools" / "compile_messages.py", *stale])
+        run_step("translations", [venv_python(), ROOT / "tools" / "messages.py", "compile"])
 
 
 def _is_newer(made: Path, source: Path) -> bool:
