@@ -18,7 +18,7 @@ from enterprises import notices
 from enterprises.checks import SECTIONS
 from enterprises.choices import Channel, Evidence, FigureSource, RegistrationStatus, Step
 from enterprises.classes import classify
-from enterprises.models import Consent, Enterprise, Owner, Registration, YearlyFigure
+from enterprises.models import ClassThreshold, Consent, Enterprise, Owner, Registration, YearlyFigure
 from enterprises.services.journey import record_step
 from notifications.services import notify
 from workflow.services import apply_move
@@ -189,7 +189,7 @@ def _enter(row: Registration) -> Enterprise:
         capital=row.capital or 0,
         turnover=row.turnover or 0,
         figures_year=row.figures_year or 0,
-        day=timezone.localdate(),
+        rules=ClassThreshold.objects.on(timezone.localdate()),
     )
     enterprise = Enterprise.objects.create(
         number=enterprise_number(row.village_id or "", row.pk),
