@@ -1,0 +1,132 @@
+"""Accounts through their doors: sign-up, sign-in by either name, tokens, and what ends them."""
+
+import pytest
+from django.urls import reverse
+
+from accounts.models import Agency, Membership, User
+from audit.models import Act
+
+PASSWORD = "kerupuk-getas-enak"
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def melati() -> User:
+    return User.objects.create_user(
+        full_name="Melati", email="melati@example.id", phone="+6281272000001", password=PASSWORD
+    )
+
+
+def sign_in(client, login: str, password: str = PASSWORD):
+    return client.post(reverse("account_login"), {"login": login, "password": password})
+
+
+@pytest.mark.parametrize(
+    "login", ["melati@example.id", "MELATI@example.id", "081272000001", "+62 812-7200-0001", "62 812 7200 0001"]
+)
+def test_the_address_and_any_way_to_write_the_number_sign_in(client, melati, login):
+    assert sign_in(client, login).status_code == 302
+    assert client.session["_auth_user_id"] == str(melati.pk)
+    assert Act.objects.get(verb="account.sign_in").actor_id == melati.pk
+
+
+def test_a_wrong_password_signs_nobody_in_and_is_recorded_without_the_login(client, melati):
+    response = sign_in(client, "melati@example.id", "salah-sekali-ya")
+    assert response.status_code == 200
+    assert "_auth_user_id" not in client.session
+    act = Act.objects.get(verb="account.sign_in_failed")
+    assert act.data == {"login": "mel…"}
+
+
+def test_unknown_and_wrong_answer_alike(client, melati):
+    wrong = sign_in(client, "melati@example.id", "salah-sekali-ya").context["form"].errors
+    unknown = sign_in(client, "tidakada@example.id", "salah-sekali-ya").context["form"].errors
+    assert wrong == unknown
+
+
+@pytest.mark.parametrize(
+    ("name", "given"), [("phone", {"phone": "0812 7200 0009"}), ("email", {"email": "Budi@Example.id"})]
+)
+def test_an_account_needs_only_one_of_number_and_address(client, name, given):
+    response = client.post(reverse("account_signup"), {"full_name": "Budi", "password1": PASSWORD, **given})
+    assert response.status_code == 302, response.context["form"].errors
+    user = User.objects.get(full_name="Budi")
+    assert {"phone": user.phone, "email": user.email}[name] in {"+6281272000009", "budi@example.id"}
+    assert not user.is_staff
+    assert not user.memberships.exists()
+
+
+def test_an_account_needs_at_least_one_of_them_and_keeps_what_was_typed(client):
+    response = client.post(reverse("account_signup"), {"full_name": "Budi", "password1": PASSWORD})
+    assert response.context["form"].errors["phone"]
+    assert 'value="Budi"' in response.content.decode()
+    assert not User.objects.exists()
+
+
+def test_a_number_in_use_is_said_beside_the_field(client, melati):
+    response = client.post(
+        reverse("account_signup"), {"full_name": "Lain", "phone": "0812-7200-0001", "password1": PASSWORD}
+    )
+    assert "phone" in response.context["form"].errors
+    assert User.objects.count() == 1
+
+
+def test_sign_up_cannot_make_staff(client):
+    client.post(
+        reverse("account_signup"),
+        {
+            "full_name": "Nakal",
+            "email": "nakal@example.id",
+            "password1": PASSWORD,
+            "is_staff": "on",
+            "is_superuser": "on",
+            "role": "administrator",
+        },
+    )
+    user = User.objects.get()
+    assert not user.is_staff
+    assert not user.is_superuser
+    assert not user.memberships.exists()
+
+
+def test_a_closed_account_is_dead_at_the_next_request(client, melati):
+    sign_in(client, "melati@example.id")
+    profile = reverse("accounts:profile")
+    assert client.get(profile).status_code == 200
+    User.objects.filter(pk=melati.pk).update(is_active=False)
+    assert client.get(profile).status_code == 302
+
+
+def test_a_role_taken_away_is_gone_at_the_next_request(client):
+    user = User.objects.create_user(full_name="Petugas", email="p@example.id", password=PASSWORD)
+    agency = Agency.objects.create(code="dkukm", name="Dinas Koperasi", short_name="DKUKM")
+    membership = Membership.objects.create(user=user, role="agency_officer", agency=agency)
+    sign_in(client, "p@example.id")
+    roles = lambda: client.get("/api/v1/me/").json()["roles"]  # noqa: E731
+    assert roles() == ["agency_officer", "entrepreneur"]
+    membership.delete()
+    assert roles() == ["entrepreneur"]
+
+
+def test_tokens_are_given_for_a_right_login_and_act_as_their_owner(client, melati):
+    made = client.post("/api/v1/tokens/", {"login": "081272000001", "password": PASSWORD})
+    assert made.status_code == 201
+    header = {"HTTP_AUTHORIZATION": f"Token {made.json()['token']}"}
+    assert client.get("/api/v1/me/", **header).json()["id"] == melati.pk
+    assert client.get("/api/v1/me/").status_code == 401
+    assert client.get("/api/v1/me/", HTTP_AUTHORIZATION="Token salah").status_code == 401
+
+
+def test_tokens_are_not_given_for_a_wrong_one(client, melati):
+    refused = client.post("/api/v1/tokens/", {"login": "melati@example.id", "password": "salah-sekali-ya"})
+    assert refused.status_code == 400
+    assert melati.auth_token_set.count() == 0
+
+
+def test_the_language_chosen_in_the_account_is_the_language_of_the_pages(client, melati):
+    client.force_login(melati)
+    client.post(reverse("accounts:profile"), {"full_name": "Melati P.", "language": "en"})
+    melati.refresh_from_db()
+    assert (melati.full_name, melati.language) == ("Melati P.", "en")
+    assert 'lang="en"' in client.get(reverse("accounts:profile")).content.decode()
