@@ -110,7 +110,7 @@ def test_a_role_taken_away_is_gone_at_the_next_request(client):
 
 
 def test_tokens_are_given_for_a_right_login_and_act_as_their_owner(client, melati):
-    made = client.post("/api/v1/tokens/", {"login": "081272000001", "password": PASSWORD})
+    made = client.post("/api/v1/tokens/", {"login": "081272000001", "password": PASSWORD}, "application/json")
     assert made.status_code == 201
     header = {"HTTP_AUTHORIZATION": f"Token {made.json()['token']}"}
     assert client.get("/api/v1/me/", **header).json()["id"] == melati.pk
@@ -119,7 +119,9 @@ def test_tokens_are_given_for_a_right_login_and_act_as_their_owner(client, melat
 
 
 def test_tokens_are_not_given_for_a_wrong_one(client, melati):
-    refused = client.post("/api/v1/tokens/", {"login": "melati@example.id", "password": "salah-sekali-ya"})
+    refused = client.post(
+        "/api/v1/tokens/", {"login": "melati@example.id", "password": "salah-sekali-ya"}, "application/json"
+    )
     assert refused.status_code == 400
     assert melati.auth_token_set.count() == 0
 
