@@ -7,6 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 from babel_umkm.settings.base import *  # noqa: F403
 from babel_umkm.settings.base import FIELD_DIGEST_KEY, FIELD_ENCRYPTION_KEYS, SITE_URL, STORAGES, env
 from babel_umkm.settings.checks import key_faults
+from babel_umkm.settings.components.static import HASHED_STATIC
 
 
 def _demand(*names: str) -> None:
@@ -33,6 +34,8 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https"
 
 # The reverse proxy ends TLS, sets this header itself and drops any that a client sent.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+#: How many proxies of ours stand before us: rate limits count the address that the outermost of them saw.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=1)
 SECURE_SSL_REDIRECT = True
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=60 * 60 * 24 * 365)
@@ -43,9 +46,6 @@ SESSION_COOKIE_NAME = "__Host-session"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_NAME = "__Host-csrf"
 
-WHITENOISE_KEEP_ONLY_HASHED_FILES = True
-STORAGES = STORAGES | {
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
-}
+STORAGES = STORAGES | {"staticfiles": HASHED_STATIC}
 
 globals().update(env.email("EMAIL_URL", default="smtp://localhost:25"))

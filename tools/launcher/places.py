@@ -47,7 +47,7 @@ def socket_folder(data: Path) -> Path:
     base = Path(tempfile.gettempdir())
     if len(str(base)) > 60:
         base = Path("/tmp")  # noqa: S108 - the folder below is private and its owner is checked
-    return private_folder(base / f"babel-{os.geteuid()}-{short_hash(str(data.resolve()))}")
+    return base / f"babel-{os.geteuid()}-{short_hash(str(data.resolve()))}"
 
 
 def demand_space() -> None:

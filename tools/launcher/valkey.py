@@ -6,11 +6,12 @@ import signal
 import socket
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from launcher.faults import Fault
-from launcher.places import LOGS, site_packages, socket_folder
+from launcher.places import LOGS, private_folder, site_packages, socket_folder
 from launcher.waiting import alive, until
 
 #: Enough for a database number of its own for every process of every parallel test run.
@@ -41,6 +42,7 @@ class Valkey:
 
     def start(self) -> None:
         self.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private_folder(self.sockets)
         LOGS.mkdir(parents=True, exist_ok=True)
         keep = ["--appendonly", "no"] if self.quick else ["--appendonly", "yes", "--appendfsync", "everysec"]
         address = ["--port", "0", "--unixsocket", str(self.socket), "--unixsocketperm", "700"]
@@ -68,6 +70,8 @@ class Valkey:
             os.kill(pid, signal.SIGTERM)
             if not until(lambda: not alive(pid), seconds=10):
                 os.kill(pid, signal.SIGKILL)
+        with suppress(OSError):
+            self.sockets.rmdir()
 
     def _ask(self, command: bytes) -> bytes:
         with socket.socket(socket.AF_UNIX) as client:
