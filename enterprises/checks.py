@@ -33,7 +33,23 @@ REQUIRED_FIELDS: dict[str, str] = {
     "consented_at": "consent",
 }
 
-SECTIONS: tuple[str, ...] = ("owner", "business", "address", "figures", "consent")
+#: Which fields each section of the form may set: a caller can set no other.
+SECTION_FIELDS: dict[str, tuple[str, ...]] = {
+    "owner": ("nik", "full_name", "birth_date", "sex", "phone", "email"),
+    "business": ("business_name", "main_product", "legal_form", "started_year", "kbli_section", "nib", "npwp"),
+    "address": ("village", "street", "postcode"),
+    "figures": ("figures_year", "turnover", "capital", "workers_male", "workers_female"),
+    "consent": (),
+}
+#: The sections in the order they are asked.
+SECTIONS: tuple[str, ...] = tuple(SECTION_FIELDS)
+
+
+def section_of(field: str) -> str:
+    """The section in which a field is asked; the first one for what no section asks."""
+    if field in REQUIRED_FIELDS:
+        return REQUIRED_FIELDS[field]
+    return next((section for section, names in SECTION_FIELDS.items() if field in names), SECTIONS[0])
 
 
 def missing_fields(registration: "Registration") -> list[str]:

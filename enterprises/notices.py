@@ -9,7 +9,8 @@ SUBMITTED = NoticeKind(
     title=_("Your registration %(number)s has arrived"),
     body=_(
         "Thank you. An officer of your region will check the registration of “%(business)s”. "
-        "You can follow it without signing in by the link below. Keep this message: the link is yours alone."
+        "You can follow it without signing in: open the link below, or type the number and the code %(code)s on the "
+        "status page. Keep this message and show the code to nobody."
     ),
 )
 WAITING = NoticeKind(

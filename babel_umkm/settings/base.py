@@ -208,6 +208,8 @@ FIELD_DIGEST_KEY: str = env("FIELD_DIGEST_KEY", default="")
 
 #: Longest term of a Kesepakatan Bersama in months; 0 sets no limit. Common in their texts since 2020, not found in law.
 KB_MAX_MONTHS = env.int("KB_MAX_MONTHS", default=12)
+#: The version of KBLI that new registrations choose from (Peraturan BPS 7/2025; 2020 is also loaded).
+KBLI_VERSION = env.int("KBLI_VERSION", default=2025)
 
 # Mail ----------------------------------------------------------------------------------------------------------------
 

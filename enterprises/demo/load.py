@@ -225,7 +225,7 @@ def _open_registrations(businesses: Sequence[DemoBusiness]) -> None:
                 draft = services.save_section(actor=actor, registration=draft, section=section, values=values)
             if index % 10 == 9:
                 continue  # left halfway
-            draft, _token = services.submit(actor=actor, registration=draft)
+            draft = services.submit(actor=actor, registration=draft)
         verifier = verifiers.get(b.village[:5])
         if verifier and index % 5 == 0:
             officer = actor_for(verifier)

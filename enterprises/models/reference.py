@@ -1,10 +1,17 @@
 """Reference facts about business: KBLI sections and the class thresholds, both dated."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from enterprises.choices import BusinessClass
+
+
+class KbliSectionQuerySet(models.QuerySet):
+    def current(self) -> "KbliSectionQuerySet":
+        """The sections of the version that is asked for today."""
+        return self.filter(version=settings.KBLI_VERSION)
 
 
 class KbliSection(models.Model):
@@ -13,6 +20,8 @@ class KbliSection(models.Model):
     version = models.PositiveSmallIntegerField(_("version"))
     letter = models.CharField(_("letter"), max_length=1)
     title = models.CharField(_("title"), max_length=200)
+
+    objects = KbliSectionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("KBLI section")

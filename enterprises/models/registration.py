@@ -46,8 +46,6 @@ class Registration(HasLifecycle, models.Model):
     status = models.CharField(_("status"), max_length=12, choices=RegistrationStatus, default=RegistrationStatus.DRAFT)
     channel = models.CharField(_("channel"), max_length=10, choices=Channel, default=Channel.PORTAL)
     number = models.CharField(_("registration number"), max_length=24, unique=True, null=True, blank=True)
-    #: Digest of the secret in the status link; the secret itself is in the link only.
-    status_token_digest = models.CharField(max_length=64, blank=True)
     created_at = models.DateTimeField(_("begun"), default=timezone.now)
     submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True)
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)

@@ -1,7 +1,5 @@
 """A registration from its first line to the register."""
 
-import hashlib
-import secrets
 from typing import Any
 
 from django.db import IntegrityError, connection, transaction
@@ -15,55 +13,52 @@ from core.decisions import Refusal, Refused
 from core.fields import digest
 from core.scope import Actor
 from enterprises import notices
-from enterprises.checks import SECTIONS
+from enterprises.checks import SECTION_FIELDS, SECTIONS
 from enterprises.choices import Channel, Evidence, FigureSource, RegistrationStatus, Step
 from enterprises.classes import classify
 from enterprises.models import ClassThreshold, Consent, Enterprise, Owner, Registration, YearlyFigure
+from enterprises.selectors.status import status_code
 from enterprises.services.journey import record_step
 from notifications.services import notify
 from workflow.services import apply_move
 
-#: Which fields each section of the form may set: a caller can set no other.
-SECTION_FIELDS: dict[str, tuple[str, ...]] = {
-    "owner": ("nik", "full_name", "birth_date", "sex", "phone", "email"),
-    "business": ("business_name", "main_product", "legal_form", "started_year", "kbli_section", "nib", "npwp"),
-    "address": ("village", "street", "postcode"),
-    "figures": ("figures_year", "turnover", "capital", "workers_male", "workers_female"),
-    "consent": (),
-}
+#: The states in which the applicant may still change it.
+EDITABLE = frozenset({RegistrationStatus.DRAFT, RegistrationStatus.CORRECTION})
 #: The version of the consent text shown in the portal; a new text gets a new version.
 CONSENT_VERSION = "2026-11"
 
 
 def begin(*, actor: Actor, channel: Channel = Channel.PORTAL) -> Registration:
-    """The open draft of this person; a new one, filled with what their account knows, when there is none."""
+    """The open draft of this person; a new one, filled with what is known of them, when there is none."""
     user = User.objects.get(pk=actor.user_id)
     draft = Registration.objects.filter(applicant=user, status=RegistrationStatus.DRAFT).first()
     if draft is not None:
         return draft
     try:
         with transaction.atomic():
-            return Registration.objects.create(
-                applicant=user,
-                channel=channel,
-                full_name=user.full_name,
-                phone=user.phone or "",
-                email=user.email or "",
-            )
+            return Registration.objects.create(applicant=user, channel=channel, **_known_of(user))
     except IntegrityError:  # a second click made it a moment ago
         return Registration.objects.get(applicant=user, status=RegistrationStatus.DRAFT)
+
+
+def _known_of(user: User) -> dict[str, Any]:
+    """What a person need not type again: from the register when they own an enterprise, else from their account."""
+    owner = Owner.objects.filter(user=user).first()
+    if owner is None:
+        return {"full_name": user.full_name, "phone": user.phone or "", "email": user.email or ""}
+    return {name: getattr(owner, name) for name in (*SECTION_FIELDS["owner"], "nik_digest")}
 
 
 def save_section(*, actor: Actor, registration: Registration, section: str, values: dict[str, Any]) -> Registration:
     """Save one section of a draft or of a registration sent back. ``values`` are cleaned; unknown names are ignored.
 
-    Raises ``Refused`` when it can no longer be changed.
+    Raises ``Refused`` when it can no longer be changed, or when a number in this section belongs to someone else.
     """
     if section not in SECTIONS:
         raise KeyError(section)
     with transaction.atomic():
         row = Registration.objects.select_for_update(of=("self",)).get(pk=registration.pk, applicant_id=actor.user_id)
-        if row.status not in (RegistrationStatus.DRAFT, RegistrationStatus.CORRECTION):
+        if row.status not in EDITABLE:
             raise Refused(_("This registration has been submitted and can no longer be changed."))
         for name in SECTION_FIELDS[section]:
             if name in values:
@@ -73,25 +68,27 @@ def save_section(*, actor: Actor, registration: Registration, section: str, valu
         if section == "consent":
             row.consented_at = timezone.now() if values.get("agreed") else None
             row.consent_version = CONSENT_VERSION if values.get("agreed") else ""
+        here = [refusal for refusal in conflicts(row) if refusal.field in SECTION_FIELDS[section]]
+        if here:
+            raise Refused(here)
         row.save()
     return row
 
 
-def submit(*, actor: Actor, registration: Registration) -> tuple[Registration, str]:
-    """Hand a registration in. Returns it with the secret of its status link, which is shown once and e-mailed.
+def submit(*, actor: Actor, registration: Registration) -> Registration:
+    """Hand a registration in: it gets its number, its applicant the status link, the verifiers of its region a notice.
 
-    Submitting what is already submitted gives the same registration again (a second click) with no secret. Raises
-    ``Refused``: incomplete, or the NIK or NIB belongs to someone else's registration.
+    Submitting what is already submitted gives the same registration again (a second click). Raises ``Refused``:
+    incomplete, or the NIK or NIB belongs to someone else's registration.
     """
     with transaction.atomic():
         row = Registration.objects.select_for_update(of=("self",)).get(pk=registration.pk, applicant_id=actor.user_id)
         if row.status == RegistrationStatus.SUBMITTED:
-            return row, ""
+            return row
         _hold(row.nik_digest)
         refusals = conflicts(row)
         if refusals:
             raise Refused(refusals)
-        token = secrets.token_urlsafe(16)
         now = timezone.now()
         row = apply_move(
             actor=actor,
@@ -99,7 +96,6 @@ def submit(*, actor: Actor, registration: Registration) -> tuple[Registration, s
             move="submit",
             changes={
                 "number": row.number or f"REG-{timezone.localdate():%Y}-{row.pk:06d}",
-                "status_token_digest": token_digest(token),
                 "submitted_at": now,
                 "decided_at": None,
             },
@@ -110,8 +106,8 @@ def submit(*, actor: Actor, registration: Registration) -> tuple[Registration, s
             text_version=row.consent_version,
             defaults={"given_at": row.consented_at or now, "channel": row.channel},
         )
-        _tell_submitted(row, token)
-    return row, token
+        _tell_submitted(row)
+    return row
 
 
 def _hold(nik_digest: str) -> None:
@@ -255,24 +251,14 @@ def withdraw(*, actor: Actor, registration: Registration, reason: str = "") -> R
     return apply_move(actor=actor, instance=registration, move="withdraw", reason=reason)
 
 
-def token_digest(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
-def by_status_link(*, number: str, token: str) -> Registration | None:
-    """The registration a status link belongs to; None for a wrong number or secret alike."""
-    row = Registration.objects.filter(number=number).exclude(status_token_digest="").first()
-    if row is None or not secrets.compare_digest(row.status_token_digest, token_digest(token)):
-        return None
-    return row
-
-
-def _tell_submitted(row: Registration, token: str) -> None:
+def _tell_submitted(row: Registration) -> None:
+    number = row.number or ""
+    code = status_code(number)
     notify(
         kind=notices.SUBMITTED,
         recipients=[row.applicant],
-        context={"number": row.number, "business": row.business_name},
-        url=reverse("enterprises:status-link", args=[row.number, token]),
+        context={"number": number, "code": code, "business": row.business_name},
+        url=reverse("enterprises:status-link", args=[number, code]),
     )
     village = row.village
     notify(

@@ -1,0 +1,1 @@
+"""Reading registrations and enterprises, for pages and services."""

@@ -1,0 +1,25 @@
+"""What the pages of a registration tell."""
+
+from audit.models import Act
+from core.scope import Actor
+from enterprises.checks import REQUIRED_FIELDS, SECTIONS, missing_fields
+from enterprises.models import Registration
+from enterprises.models.registration import RegistrationQuerySet
+
+
+def own_registrations(actor: Actor) -> RegistrationQuerySet:
+    """Those the actor fills in, whatever else their roles let them see."""
+    return Registration.objects.reachable_by(actor, "registration.own")
+
+
+def officers_words(registration: Registration, move: str) -> str:
+    """The reason given when the registration was last sent back (``return``) or turned down (``refuse``)."""
+    acts = Act.objects.about(registration).filter(verb=f"{registration.lifecycle.name}.{move}")
+    last = acts.first()
+    return last.reason if last else ""
+
+
+def missing_by_section(registration: Registration) -> dict[str, list[str]]:
+    """Each section with the names of its required fields that are still empty; sections in the order they are asked."""
+    missing = missing_fields(registration)
+    return {section: [name for name in missing if REQUIRED_FIELDS[name] == section] for section in SECTIONS}
