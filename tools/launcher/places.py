@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import pwd
 import shutil
 import stat
 import tempfile
@@ -36,7 +37,9 @@ def private_folder(path: Path) -> Path:
     """Make ``path`` a folder only we can open; refuse one that somebody else put there."""
     path.mkdir(mode=0o700, parents=True, exist_ok=True)
     status = path.lstat()
-    if not stat.S_ISDIR(status.st_mode) or (os.geteuid() != 0 and status.st_uid != os.geteuid()):
+    # Root may have given it to the user under which PostgreSQL runs (see privileges.py).
+    owners = {os.geteuid()} if os.geteuid() else {0, pwd.getpwnam("nobody").pw_uid}
+    if not stat.S_ISDIR(status.st_mode) or status.st_uid not in owners:
         raise Fault(f"{path} is not ours. Remove it and start again.")
     path.chmod(0o700)
     return path

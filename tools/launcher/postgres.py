@@ -45,6 +45,8 @@ class Postgres:
         self.data = self.starter.data_folder(self.folder / "postgres")
         self.sockets = socket_folder(self.folder)
         self.log = LOGS / f"postgres-{self.folder.name}.log"
+        #: The server, when it was we who started it.
+        self.process: subprocess.Popen[bytes] | None = None
 
     @property
     def socket(self) -> Path:
@@ -72,7 +74,7 @@ class Postgres:
             word for name, value in (QUICK if self.quick else COMMON).items() for word in ("-c", f"{name}={value}")
         ]
         self.starter.give(private_folder(self.sockets))
-        process = self._spawn([programs / "postgres", "-D", self.data, "-k", self.sockets, *settings])
+        process = self.process = self._spawn([programs / "postgres", "-D", self.data, "-k", self.sockets, *settings])
         until(lambda: self._ready() or process.poll() is not None, seconds=60)
         if not self._ready():
             raise Fault(f"PostgreSQL did not start: {self._last_words()} (log: {self.log})")
@@ -93,6 +95,8 @@ class Postgres:
         if not until(lambda: not alive(pid), seconds=15):
             os.kill(pid, signal.SIGQUIT)
             until(lambda: not alive(pid), seconds=5)
+        if self.process:
+            self.process.wait()
         with suppress(OSError):
             self.sockets.rmdir()
 
@@ -130,15 +134,14 @@ class Postgres:
             return None
 
     def _clear_remains(self) -> None:
-        """Wait for a server that is just stopping; remove the pid file of one that was killed."""
+        """Wait for a server that is just stopping; remove the lock files of one that was killed."""
         pid = self._pid()
-        if pid is None:
-            (self.data / "postmaster.pid").unlink(missing_ok=True)
-            return
-        if alive(pid) and str(self.data) in command_of(pid) and not until(lambda: not alive(pid), seconds=20):
+        if pid and alive(pid) and str(self.data) in command_of(pid) and not until(lambda: not alive(pid), seconds=20):
             raise Fault(f"PostgreSQL (process {pid}) holds {self.data} but does not answer. End it and start again.")
-        (self.data / "postmaster.pid").unlink(missing_ok=True)
-        if self.quick:
+        # The process id in a lock file may be anybody's by now; PostgreSQL would take that one for a server.
+        for lock in (self.data / "postmaster.pid", self.socket, self.socket.with_name(self.socket.name + ".lock")):
+            lock.unlink(missing_ok=True)
+        if pid and self.quick:
             # It ran without waiting for the disk and was not stopped: its files may be torn.
             shutil.rmtree(self.data)
 

@@ -29,6 +29,8 @@ class Valkey:
         self.data = self.folder / "valkey"
         self.sockets = socket_folder(self.folder.with_name(self.folder.name + "-valkey"))
         self.log = LOGS / f"valkey-{self.folder.name}.log"
+        #: The server, when it was we who started it.
+        self.process: subprocess.Popen[bytes] | None = None
 
     @property
     def socket(self) -> Path:
@@ -48,7 +50,7 @@ class Valkey:
         address = ["--port", "0", "--unixsocket", str(self.socket), "--unixsocketperm", "700"]
         place = ["--dir", str(self.data), "--pidfile", str(self.data / "valkey.pid"), "--databases", str(DATABASES)]
         with self.log.open("ab") as log:
-            process = subprocess.Popen(
+            process = self.process = subprocess.Popen(
                 [str(self._program()), *address, *place, *keep, "--save", ""],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -70,6 +72,8 @@ class Valkey:
             os.kill(pid, signal.SIGTERM)
             if not until(lambda: not alive(pid), seconds=10):
                 os.kill(pid, signal.SIGKILL)
+        if self.process:
+            self.process.wait()
         with suppress(OSError):
             self.sockets.rmdir()
 
