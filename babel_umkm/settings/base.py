@@ -173,6 +173,8 @@ MEDIA_ROOT = Path(env("MEDIA_ROOT", default="") or BASE_DIR / ".local" / "media"
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+#: The largest file a form takes; below what the proxy lets through, so that the form can say what is wrong.
+MAX_UPLOAD_BYTES = env.int("MAX_UPLOAD_BYTES", default=10_000_000)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
@@ -210,6 +212,8 @@ FIELD_DIGEST_KEY: str = env("FIELD_DIGEST_KEY", default="")
 KB_MAX_MONTHS = env.int("KB_MAX_MONTHS", default=12)
 #: The version of KBLI that new registrations choose from (Peraturan BPS 7/2025; 2020 is also loaded).
 KBLI_VERSION = env.int("KBLI_VERSION", default=2025)
+#: How many days before the last day of an agreement its people are reminded.
+AGREEMENT_REMINDER_DAYS: list[int] = env.list("AGREEMENT_REMINDER_DAYS", cast=int, default=[90, 60, 30, 7])
 
 # Mail ----------------------------------------------------------------------------------------------------------------
 
