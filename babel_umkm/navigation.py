@@ -91,7 +91,7 @@ PORTAL = (
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """``navigation`` (groups for staff) and ``portal_navigation`` (a flat list); built only by a page that draws them."""
+    """``navigation`` (groups for staff) and ``portal_navigation`` (a flat list), built when drawn."""
     return {
         "navigation": Lazy(lambda: _groups(request)),
         "portal_navigation": Lazy(lambda: _items(request, PORTAL)),

@@ -1,4 +1,4 @@
-"""How figures, money, dates and secrets are written for people, in the active language. No rounding of what is stored."""
+"""How figures, money, dates and secrets are written for people, in the active language."""
 
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
@@ -103,7 +103,7 @@ def file_size(size: int | None) -> str:
 
 
 def mask_tail(value: str | None, keep: int = 4) -> str:
-    """Only the last characters of a number: ``••••••••••••0001``. A value too short to keep a secret is hidden whole."""
+    """Only the last characters of a number: ``••••••••••••0001``. One too short to keep a secret is hidden whole."""
     if not value:
         return NOTHING
     if len(value) <= keep * 2:

@@ -22,7 +22,9 @@ def landing(request: HttpRequest) -> HttpResponse:
 def set_theme(request: HttpRequest) -> HttpResponse:
     """Remember the theme and go back to the page it was chosen on."""
     target = request.POST.get("next", "/")
-    if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
+    if not url_has_allowed_host_and_scheme(
+        target, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    ):
         target = "/"
     response = HttpResponseRedirect(target)
     theme = request.POST.get("theme", "")
@@ -40,9 +42,8 @@ def style_guide(request: HttpRequest, part: str = "") -> HttpResponse:
     """Every component with made-up content. Only in development."""
     if not settings.DEBUG:
         raise Http404
-    from core.style_guide import samples
+    from core.style_guide import PARTS, samples
 
-    template = {"": "core/style_guide.html", "portal": "core/style_guide_portal.html", "daftar": "core/list.html"}.get(part)
-    if template is None:
+    if part not in PARTS:
         raise Http404
-    return render(request, template, samples(part))
+    return render(request, PARTS[part], samples(part))

@@ -167,7 +167,7 @@ def task_list(items: Iterable[Any]) -> dict[str, Any]:
 
 @register.inclusion_tag("components/moves.html")
 def moves(choices: Iterable[Any], action: str) -> dict[str, Any]:
-    """The moves of a lifecycle. ``choices`` are only those the actor's role allows; unmet checks come as ``refusals``."""
+    """The moves of a lifecycle. ``choices`` are those the actor's role allows; unmet checks come as ``refusals``."""
     return {"choices": list(choices), "action": action}
 
 
@@ -210,7 +210,8 @@ def form_errors(form: Any) -> dict[str, Any]:
         elif bound.errors:
             # A group of boxes has no box of its own to go to: the first one stands for it.
             target = f"{bound.auto_id}_0" if bound.field.widget.use_fieldset else bound.id_for_label
-            fields += [{"target": target, "label": bound.label, "text": error} for error in bound.errors]
+            label = str(bound.label).rstrip(".:?")
+            fields += [{"target": target, "label": label, "text": error} for error in bound.errors]
     return {"general": general, "fields": fields}
 
 
