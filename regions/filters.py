@@ -1,10 +1,26 @@
 """Narrowing the regions of the API."""
 
+from typing import Any
+
 import django_filters
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from core.scope import prefix_q
 from regions.choices import Kind, Level
 from regions.models import Region, RegionQuerySet
+from regions.selectors import regencies
+
+
+class RegencyFilter(django_filters.ModelChoiceFilter):
+    """A choice of one kabupaten/kota; narrows to the rows whose region code at ``field_name`` lies in it."""
+
+    def __init__(self, *, field_name: str, **kwargs: Any) -> None:
+        kwargs.setdefault("label", _("Kabupaten/kota"))
+        super().__init__(field_name=field_name, queryset=lambda request: regencies(), **kwargs)
+
+    def filter(self, qs: QuerySet, value: Region | None) -> QuerySet:
+        return qs.filter(prefix_q(self.field_name, [value.pk])) if value else qs
 
 
 class RegionFilter(django_filters.FilterSet):

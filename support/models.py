@@ -1,15 +1,17 @@
 """Support recorded under an agreement: marketing results (P5) and capital (P7)."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 import pghistory
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Agency
-from core.scope import ScopedQuerySet
+from core.scope import ScopedQuerySet, prefix_q
+from enterprises.choices import Evidence, Step
 from enterprises.models import Enterprise
 from partnerships.models import Agreement
 from support.choices import ChannelKind, LenderKind, RecordStatus
@@ -21,6 +23,11 @@ class SchemeQuerySet(models.QuerySet):
     def on(self, day) -> "SchemeQuerySet":  # type: ignore[no-untyped-def]
         """The schemes in force on ``day``."""
         return self.filter(valid_from__lte=day).filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day))
+
+    def names(self) -> list[tuple[str, str]]:
+        """(code, name) of every scheme, once each though its rules changed; as the latest rule calls it."""
+        latest = self.order_by("code", "-valid_from").distinct("code").values_list("code", "name")
+        return sorted(latest, key=lambda pair: pair[1].lower())
 
 
 @pghistory.track()
@@ -58,8 +65,24 @@ class Scheme(models.Model):
         return self.name
 
 
+class SupportQuerySet(ScopedQuerySet):
+    """Records of support, chainable."""
+
+    def standing(self) -> Self:
+        """Those that have not been voided."""
+        return self.filter(status=RecordStatus.RECORDED)
+
+    def under(self, region_code: str) -> Self:
+        """Those of enterprises in a region: a kabupaten/kota, kecamatan or village code."""
+        return self.filter(prefix_q("enterprise__village_id", [region_code]))
+
+
 class SupportRecord(HasLifecycle, models.Model):
     """What the two kinds of support have in common."""
+
+    #: The step of the journey such a record proves, and as what it is cited there.
+    step: ClassVar[Step]
+    evidence: ClassVar[Evidence]
 
     enterprise = models.ForeignKey(Enterprise, models.PROTECT, related_name="%(class)ss", verbose_name=_("enterprise"))
     agreement = models.ForeignKey(
@@ -70,18 +93,26 @@ class SupportRecord(HasLifecycle, models.Model):
     note = models.CharField(_("note"), max_length=300, blank=True)
     status = models.CharField(_("status"), max_length=10, choices=RecordStatus, default=RecordStatus.RECORDED)
     recorded_at = models.DateTimeField(_("recorded"), default=timezone.now)
+    recorded_by = models.CharField(_("recorded by"), max_length=150, blank=True)
+    #: Comes with the form or the call: the same token twice is one click too many, not two records.
+    request_token = models.UUIDField(unique=True, null=True, editable=False)
 
-    objects = ScopedQuerySet.as_manager()
+    objects = SupportQuerySet.as_manager()
 
     class Meta:
         abstract = True
 
+    def get_absolute_url(self) -> str:
+        return reverse(f"support:{self.lifecycle.name}-detail", args=[self.pk])
 
-@pghistory.track()
+
+@pghistory.track(exclude=["request_token"])
 class MarketingResult(SupportRecord):
     """A product of an enterprise is on sale somewhere new."""
 
     lifecycle: ClassVar = MARKETING
+    step: ClassVar = Step.P5
+    evidence: ClassVar = Evidence.MARKETING
 
     channel = models.CharField(_("channel"), max_length=12, choices=ChannelKind)
     channel_name = models.CharField(_("name of shop, event or buyer"), max_length=150, blank=True)
@@ -93,7 +124,10 @@ class MarketingResult(SupportRecord):
         verbose_name = _("marketing result")
         verbose_name_plural = _("marketing results")
         ordering = ["-happened_on", "-pk"]
-        indexes = [models.Index(fields=["agreement", "happened_on"], name="marketing_agreement")]
+        indexes = [
+            models.Index(fields=["agreement", "happened_on"], name="marketing_agreement"),
+            models.Index(fields=["happened_on", "id"], name="marketing_day"),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(sales__isnull=True) | Q(sales__gte=0), name="marketing_sales_positive")
         ]
@@ -103,11 +137,13 @@ class MarketingResult(SupportRecord):
         return f"{self.product} · {self.get_channel_display()}"
 
 
-@pghistory.track()
+@pghistory.track(exclude=["request_token"])
 class CapitalDisbursement(SupportRecord):
     """Money that reached an enterprise."""
 
     lifecycle: ClassVar = CAPITAL
+    step: ClassVar = Step.P7
+    evidence: ClassVar = Evidence.CAPITAL
 
     scheme = models.ForeignKey(Scheme, models.PROTECT, related_name="+", verbose_name=_("scheme"))
     lender_kind = models.CharField(_("kind of lender"), max_length=12, choices=LenderKind, default=LenderKind.BANK)
@@ -120,7 +156,11 @@ class CapitalDisbursement(SupportRecord):
         verbose_name = _("capital disbursement")
         verbose_name_plural = _("capital disbursements")
         ordering = ["-happened_on", "-pk"]
-        indexes = [models.Index(fields=["agreement", "happened_on"], name="capital_agreement")]
+        indexes = [
+            models.Index(fields=["agreement", "happened_on"], name="capital_agreement"),
+            models.Index(fields=["happened_on", "id"], name="capital_day"),
+            models.Index(fields=["amount", "id"], name="capital_amount"),
+        ]
         constraints = [models.CheckConstraint(condition=Q(amount__gt=0), name="capital_amount_positive")]
         triggers = CAPITAL.triggers()
 

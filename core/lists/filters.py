@@ -6,6 +6,7 @@ import django_filters
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from core.form_fields import DateField
 from core.scope import Actor, scoped
 
 
@@ -34,6 +35,12 @@ class ListFilterSet(django_filters.FilterSet):
         for field in self.search_fields:
             query |= Q(**{f"{field}__icontains": text})
         return queryset.filter(query)
+
+
+class DayFilter(django_filters.DateFilter):
+    """A day from the date picker of the device, or typed."""
+
+    field_class = DateField
 
 
 class ScopedChoiceFilter(django_filters.ModelChoiceFilter):

@@ -30,7 +30,8 @@ def record_step(
     The caller has proved the right to act (a certificate, a disbursement); see ``record_step_by_officer`` for the rest.
     """
     with transaction.atomic():
-        Enterprise.objects.select_for_update(of=("self",)).get(pk=enterprise.pk)
+        # Not FOR UPDATE: rows that point at the enterprise (in the same breath, in another hand) must not wait for it.
+        Enterprise.objects.select_for_update(of=("self",), no_key=True).get(pk=enterprise.pk)
         if agency is not None:
             engage(enterprise=enterprise, agency=agency)
         standing = StepRecord.objects.standing().filter(enterprise=enterprise, step=step).first()

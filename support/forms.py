@@ -1,0 +1,85 @@
+"""Forms that record support."""
+
+import uuid
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from core.form_fields import DateField, RupiahField
+from core.scope import Actor
+from partnerships.models import Agreement
+from support.models import CapitalDisbursement, MarketingResult, Scheme
+from support.selectors import agreements_for
+
+
+class FindEnterpriseForm(forms.Form):
+    """Which enterprise: ``q`` is what someone searches, ``number`` the one they chose."""
+
+    q = forms.CharField(
+        label=_("Name or register number"),
+        max_length=100,
+        required=False,
+        help_text=_("By name you find the enterprises your agency serves; by its whole register number any."),
+        widget=forms.SearchInput(attrs={"autocomplete": "off"}),
+    )
+    number = forms.CharField(max_length=30, required=False, widget=forms.HiddenInput)
+    enterprise = forms.IntegerField(min_value=1, max_value=2**63 - 1, required=False, widget=forms.HiddenInput)
+
+
+class AgreementField(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.title} · {obj.agency.short_name} · {obj.starts_on.year}–{obj.ends_on.year}"
+
+
+class SupportForm(forms.ModelForm):
+    """What both kinds ask. The form only reads what was typed; a service saves it."""
+
+    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    agreement = AgreementField(Agreement.objects.none(), label=_("Under the agreement"), empty_label=_("Choose"))
+
+    field_order: ClassVar[list[str]]
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = agreements_for(actor)
+        self.fields["agreement"].queryset = choices  # type: ignore[attr-defined]
+        only = choices[:2]
+        if len(only) == 1:
+            self.initial.setdefault("agreement", only[0].pk)
+        self.fields["happened_on"].widget.attrs["max"] = timezone.localdate().isoformat()
+        self.initial["token"] = uuid.uuid4()
+
+    def renew_token(self) -> None:
+        """After a refusal: what is sent next is another attempt, not the same click again."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("token")] = str(uuid.uuid4())
+
+
+class MarketingForm(SupportForm):
+    happened_on = DateField(label=_("On sale since"))
+    sales = RupiahField(label=_("Sales so far"), required=False, help_text=_("If known."))
+
+    field_order = ["agreement", "channel", "channel_name", "product", "happened_on", "url", "sales", "note"]
+
+    class Meta:
+        model = MarketingResult
+        fields = ("channel", "channel_name", "product", "url", "note")
+        widgets = {"url": forms.URLInput(attrs={"placeholder": "https://"})}
+
+
+class CapitalForm(SupportForm):
+    scheme = forms.ChoiceField(label=_("Scheme"), help_text=_("Its terms on the day of disbursement count."))
+    happened_on = DateField(label=_("Disbursed on"))
+    amount = RupiahField(label=_("Amount"), min_value=1)
+
+    field_order = ["agreement", "scheme", "lender_kind", "lender", "happened_on", "amount", "reference", "purpose"]
+
+    class Meta:
+        model = CapitalDisbursement
+        fields = ("lender_kind", "lender", "reference", "purpose", "note")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["scheme"].choices = [("", _("Choose")), *Scheme.objects.names()]  # type: ignore[attr-defined]

@@ -1,0 +1,28 @@
+"""What the targets of an agreement count in this app."""
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from enterprises.models.enterprise import EnterpriseQuerySet
+from partnerships.realisation import enterprises_among, register_indicator
+from support.models import CapitalDisbursement, MarketingResult, SupportQuerySet
+
+
+def _supported(records: SupportQuerySet, agreement_id: int, year: int) -> QuerySet:
+    """The enterprises of the standing records of a year, under an agreement or one that stands under it."""
+    under = Q(agreement_id=agreement_id) | Q(agreement__parent_id=agreement_id)
+    return records.standing().filter(under, happened_on__year=year).values("enterprise_id")
+
+
+def enterprises_marketed(agreement_id: int, year: int) -> EnterpriseQuerySet:
+    return enterprises_among(_supported(MarketingResult.objects.all(), agreement_id, year))
+
+
+def enterprises_capital(agreement_id: int, year: int) -> EnterpriseQuerySet:
+    return enterprises_among(_supported(CapitalDisbursement.objects.all(), agreement_id, year))
+
+
+register_indicator(
+    code="enterprises_marketed", label=_("Enterprises with a new place of sale"), people=enterprises_marketed
+)
+register_indicator(code="enterprises_capital", label=_("Enterprises given capital"), people=enterprises_capital)

@@ -1,0 +1,27 @@
+"""What the page of an enterprise, for staff and for its owner, shows of its support."""
+
+from typing import Any
+
+from core.scope import Actor
+from enterprises.models import Enterprise
+from enterprises.places import ENTERPRISE_PAGE, PORTAL_PAGE
+from support.selectors import support_of
+
+
+def enterprise_panel(actor: Actor, enterprise: Enterprise) -> dict[str, Any] | None:
+    if not actor.may("support.view"):
+        return None
+    return {
+        "enterprise": enterprise,
+        "records": support_of(actor, enterprise),
+        "may_record": bool(actor.may("support.record")),
+    }
+
+
+def portal_panel(actor: Actor, enterprise: Enterprise) -> dict[str, Any] | None:
+    records = support_of(actor, enterprise)
+    return {"records": records} if records else None
+
+
+ENTERPRISE_PAGE.register(template="support/_enterprise_panel.html", context=enterprise_panel, order=60)
+PORTAL_PAGE.register(template="support/_portal_panel.html", context=portal_panel, order=60)
