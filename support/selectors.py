@@ -1,20 +1,12 @@
 """Reading for the pages on which support is recorded."""
 
-import re
-from dataclasses import dataclass
-
-from django.db.models import Q
-
 from core.scope import Actor
 from enterprises.models import Enterprise
-from enterprises.models.enterprise import EnterpriseQuerySet
 from partnerships.choices import AgreementStatus
 from partnerships.models import Agreement
 from partnerships.models.agreement import AgreementQuerySet
 from support.models import CapitalDisbursement, MarketingResult, SupportRecord
 
-#: Enough to choose from; a longer answer means: type more.
-SEARCH_LIMIT = 10
 #: Records shown on a page that is about something else.
 PANEL_LIMIT = 5
 
@@ -32,51 +24,6 @@ def agreements_for(actor: Actor) -> AgreementQuerySet:
         .select_related("agency")
         .order_by("status", "title", "pk")
     )
-
-
-@dataclass(frozen=True, slots=True)
-class FoundEnterprise:
-    """What a search tells of an enterprise: no more than is needed to know it is the right one."""
-
-    number: str
-    name: str
-    village: str
-
-
-def find_enterprises(actor: Actor, text: str) -> list[FoundEnterprise]:
-    """The enterprises that fit ``text``: by any part of the name among those the actor sees, by register number any.
-
-    An agency may be the first of its kind to help an enterprise, so whoever can name the number finds it.
-    """
-    words = text.lower().split()
-    if not words:
-        return []
-    named = Q()
-    for word in words:
-        named &= Q(search_text__contains=word)
-    rows = list(_with_place().filter(number=register_number(text)))
-    if not rows:
-        rows = list(_with_place().visible_to(actor).filter(named).order_by("name", "pk")[:SEARCH_LIMIT])
-    return [_found(row) for row in rows]
-
-
-def enterprise_by_number(number: str) -> Enterprise | None:
-    """The enterprise with exactly this register number, however it is spaced."""
-    return Enterprise.objects.filter(number=register_number(number)).first()
-
-
-def register_number(text: str) -> str:
-    """``1971 123`` or ``1971-000123`` as the register writes it; what is no number comes back as it is."""
-    match = re.fullmatch(r"\s*([0-9]{4})[-\s./]*([0-9]{1,10})\s*", text, flags=re.ASCII)
-    return f"{match[1]}-{match[2]:0>6}" if match else text.strip()[:20]
-
-
-def _with_place() -> EnterpriseQuerySet:
-    return Enterprise.objects.select_related("village__parent__parent")
-
-
-def _found(row: Enterprise) -> FoundEnterprise:
-    return FoundEnterprise(number=row.number, name=row.name, village=row.village.full_name)
 
 
 def support_of(actor: Actor, enterprise: Enterprise) -> list[SupportRecord]:

@@ -18,11 +18,12 @@ from core.forms import add_refusals
 from core.lists import ListView
 from core.scope import Actor
 from enterprises.models import Enterprise
+from enterprises.selectors.finding import enterprise_by_number, find_enterprises
 from support import services
 from support.filters import CapitalFilter, MarketingFilter
 from support.forms import CapitalForm, FindEnterpriseForm, MarketingForm, SupportForm
 from support.models import CapitalDisbursement, MarketingResult, SupportRecord
-from support.selectors import agreements_for, enterprise_by_number, find_enterprises
+from support.selectors import agreements_for
 from support.tables import CapitalTable, MarketingTable
 from workflow.services import open_moves
 from workflow.views import MoveView
