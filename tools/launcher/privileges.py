@@ -1,8 +1,8 @@
 """PostgreSQL refuses to run as root; how its programs are started all the same.
 
-A normal user runs them as they are. Root maps itself to an ordinary user in a user namespace: nothing changes owner,
-and the programs may lie in a folder closed to others. Where namespaces are forbidden (a default Docker container), root
-hands the data to ``nobody`` and starts them as that user.
+A normal user runs them as they are (the user must have a name, initdb asks for it). Root maps itself to an ordinary
+user in a user namespace: nothing changes owner, and the programs may lie in a folder closed to others. Where namespaces
+are forbidden (a default Docker container), root hands the data to ``nobody`` and starts them as that user.
 """
 
 import os
@@ -13,9 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from launcher.faults import Fault
 from launcher.places import short_hash
-
-NAMESPACE = ["unshare", "-U", "--map-user=1000", "--map-group=1000"]
 
 
 @dataclass(frozen=True)
@@ -52,19 +51,34 @@ class Starter:
 
 
 def starter() -> Starter:
-    if os.geteuid() != 0:
+    if os.geteuid() != 0 and _has_name(os.geteuid()):
         return Starter()
-    if not os.environ.get("BABEL_NO_NAMESPACE") and _namespaces_work():
-        return Starter(prefix=NAMESPACE)
+    namespace = _namespace()
+    if namespace and not os.environ.get("BABEL_NO_NAMESPACE"):
+        return Starter(prefix=namespace)
+    if os.geteuid() != 0:
+        raise Fault(f"User {os.geteuid()} has no name on this machine, and PostgreSQL asks for one. Give DATABASE_URL.")
     nobody = pwd.getpwnam("nobody")
     owner = (nobody.pw_uid, nobody.pw_gid)
     return Starter(popen={"user": owner[0], "group": owner[1], "extra_groups": []}, owner=owner)
 
 
-def _namespaces_work() -> bool:
+def _namespace() -> list[str] | None:
+    """The words that make us an ordinary, named user in a namespace of our own; None where that is forbidden."""
+    named = next((user for user in pwd.getpwall() if user.pw_uid != 0), None)
+    if named is None:
+        return None
+    words = ["unshare", "-U", f"--map-user={named.pw_uid}", f"--map-group={named.pw_gid}"]
     try:
-        return subprocess.run([*NAMESPACE, "true"], capture_output=True).returncode == 0
+        return words if subprocess.run([*words, "true"], capture_output=True).returncode == 0 else None
     except OSError:
+        return None
+
+
+def _has_name(uid: int) -> bool:
+    try:
+        return bool(pwd.getpwuid(uid))
+    except KeyError:
         return False
 
 
