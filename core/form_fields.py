@@ -39,8 +39,8 @@ class RupiahField(forms.Field):
         "least": _("Enter at least %(limit)s."),
         "most": _("Enter at most %(limit)s."),
     }
-    #: Bare figures, or groups of three with one and the same mark; then perhaps ",00" or ".00".
-    _SHAPE = re.compile(r"(?P<whole>\d+|\d{1,3}(?P<mark>[.,\s])\d{3}(?:(?P=mark)\d{3})*)(?:[.,]00?|,-)?")
+    #: Bare figures, or groups of three with one and the same mark; then perhaps ",-", or zero cents after another mark.
+    _SHAPE = re.compile(r"(?P<whole>\d+|\d{1,3}(?P<mark>[.,\s])\d{3}(?:(?P=mark)\d{3})*)(?:(?!(?P=mark))[.,]00?|,-)?")
 
     def __init__(self, *, min_value: int = 0, max_value: int = MOST_RUPIAH, **kwargs: Any) -> None:
         self.min_value, self.max_value = min_value, max_value
