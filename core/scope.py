@@ -47,7 +47,10 @@ NOTHING = Q(pk__in=[])
 
 
 def prefix_q(path: str, codes: frozenset[str] | list[str]) -> Q:
-    """Rows whose dotted code at ``path`` equals one of the codes or lies below it."""
+    """Rows whose dotted code at ``path`` equals one of the codes or lies below it.
+
+    ``path`` ends at the code itself (``village__code``): Django reads it from the foreign key, without a join.
+    """
     query = NOTHING
     for code in sorted(codes):
         query |= Q(**{path: code}) | Q(**{f"{path}__startswith": f"{code}."})

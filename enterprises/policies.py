@@ -14,7 +14,7 @@ def registration_rule(reach: Reach) -> Q:
     if reach.owner is not None:
         query |= Q(applicant_id=reach.owner)
     if reach.regions:
-        query |= reach.region_q("village_id") & ~Q(status=RegistrationStatus.DRAFT)
+        query |= reach.region_q("village__code") & ~Q(status=RegistrationStatus.DRAFT)
     if reach.agencies:
         served = Engagement.objects.filter(agency_id__in=reach.agencies).values("enterprise_id")
         query |= Q(enterprise__pk__in=served)
@@ -28,7 +28,7 @@ def enterprise_rule(reach: Reach) -> Q:
     if reach.owner is not None:
         query |= Q(owner__user_id=reach.owner)
     if reach.regions:
-        query |= reach.region_q("village_id")
+        query |= reach.region_q("village__code")
     if reach.agencies:
         query |= Q(pk__in=Engagement.objects.filter(agency_id__in=reach.agencies).values("enterprise_id"))
     return query

@@ -27,7 +27,7 @@ def enrolment_rule(reach: Reach) -> Q:
     if reach.agencies:
         query |= Q(training__agency_id__in=reach.agencies)
     if reach.regions:
-        query |= reach.region_q("enterprise__village_id")
+        query |= reach.region_q("enterprise__village__code")
     if reach.owner is not None:
         query |= Q(enterprise__owner__user_id=reach.owner)
     return query

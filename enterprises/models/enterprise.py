@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import EncryptedTextField
-from core.scope import ScopedQuerySet
+from core.scope import ScopedQuerySet, prefix_q
 from enterprises.choices import BusinessClass, ClassBasis, FigureSource, LegalForm, Sex
 from enterprises.models.reference import ClassThreshold, KbliSection
 from enterprises.models.registration import Registration
@@ -48,7 +48,7 @@ class Owner(models.Model):
 class EnterpriseQuerySet(ScopedQuerySet):
     def under(self, region_code: str) -> "EnterpriseQuerySet":
         """Those in a region: a province, kabupaten/kota, kecamatan or village code."""
-        return self.filter(Q(village_id=region_code) | Q(village_id__startswith=f"{region_code}."))
+        return self.filter(prefix_q("village__code", [region_code]))
 
     def with_step(self, step: str) -> "EnterpriseQuerySet":
         """Those that have done a step, not revoked."""
