@@ -19,7 +19,7 @@ class SupportFilter(ListFilterSet):
     own_text: tuple[str, ...] = ()
 
     status = django_filters.ChoiceFilter(choices=RecordStatus.choices, label=_("Status"))
-    kabupaten = RegencyFilter(field_name="enterprise__village_id")
+    kabupaten = RegencyFilter(field_name="enterprise__village__code")
     agency = ScopedChoiceFilter(queryset=Agency.objects.order_by("short_name", "pk"), label=_("Helped by"))
     agreement = ScopedChoiceFilter(queryset=Agreement.objects.order_by("title", "pk"), label=_("Under the agreement"))
     since = DayFilter(field_name="happened_on", lookup_expr="gte", label=_("From"))

@@ -59,14 +59,20 @@ class SupportForm(forms.ModelForm):
 
 class MarketingForm(SupportForm):
     happened_on = DateField(label=_("On sale since"))
+    url = forms.URLField(
+        label=_("Web address"),
+        max_length=200,
+        required=False,
+        assume_scheme="https",
+        widget=forms.URLInput(attrs={"placeholder": "https://"}),
+    )
     sales = RupiahField(label=_("Sales so far"), required=False, help_text=_("If known."))
 
     field_order = ["agreement", "channel", "channel_name", "product", "happened_on", "url", "sales", "note"]
 
     class Meta:
         model = MarketingResult
-        fields = ("channel", "channel_name", "product", "url", "note")
-        widgets = {"url": forms.URLInput(attrs={"placeholder": "https://"})}
+        fields = ("channel", "channel_name", "product", "note")
 
 
 class CapitalForm(SupportForm):

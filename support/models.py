@@ -74,7 +74,7 @@ class SupportQuerySet(ScopedQuerySet):
 
     def under(self, region_code: str) -> Self:
         """Those of enterprises in a region: a kabupaten/kota, kecamatan or village code."""
-        return self.filter(prefix_q("enterprise__village_id", [region_code]))
+        return self.filter(prefix_q("enterprise__village__code", [region_code]))
 
 
 class SupportRecord(HasLifecycle, models.Model):
