@@ -9,7 +9,7 @@ from support.selectors import support_of
 
 
 def enterprise_panel(actor: Actor, enterprise: Enterprise) -> dict[str, Any] | None:
-    if not actor.may("support.view"):
+    if not actor.reach("support.view").is_for_work:
         return None
     return {
         "enterprise": enterprise,
