@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One line of the menu: shown to whoever holds ``permission`` (anyone when None)."""
+    """One line of the menu: shown to whoever works with ``permission`` (anyone when None)."""
 
     label: str | Promise
     url_name: str
@@ -108,7 +108,7 @@ def _items(request: HttpRequest, pages: Iterable[Page], *, mark: bool = True) ->
     actor = getattr(request, "actor", None)
     items = []
     for page in pages:
-        if page.permission is not None and not (actor and actor.may(page.permission)):
+        if page.permission is not None and not (actor and actor.reach(page.permission).is_for_work):
             continue
         try:
             items.append(Item(page.label, reverse(page.url_name), page.icon))

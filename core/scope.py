@@ -31,9 +31,12 @@ class Reach:
     party: int | None = None
 
     def __bool__(self) -> bool:
-        return bool(
-            self.everything or self.agencies or self.regions or self.owner is not None or self.party is not None
-        )
+        return self.is_for_work or self.owner is not None
+
+    @property
+    def is_for_work(self) -> bool:
+        """Whether it goes beyond what the user owns: everyone owns something perhaps, staff work with more."""
+        return bool(self.everything or self.agencies or self.regions or self.party is not None)
 
     def region_q(self, path: str) -> Q:
         """The rows whose region code at ``path`` lies in one of the regions of this reach; none when it has none."""

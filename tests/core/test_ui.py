@@ -6,6 +6,7 @@ from django.template import Context, Template, TemplateSyntaxError
 
 from babel_umkm.navigation import navigation
 from core import ui
+from core.scope import Reach
 
 EVIL = "<img src=x onerror=alert(1)>"
 
@@ -82,10 +83,10 @@ def test_a_move_that_is_not_possible_has_reasons_and_no_button():
 
 
 def test_the_menu_shows_only_what_the_role_may(rf):
-    class Nobody:
-        def may(self, permission):
-            return False
+    class Entrepreneur:
+        def reach(self, permission):
+            return Reach(owner=7)
 
     request = rf.get("/")
-    request.actor = Nobody()
+    request.actor = Entrepreneur()
     assert list(navigation(request)["navigation"]) == []
