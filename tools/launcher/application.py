@@ -56,6 +56,8 @@ def reset_demo(_rest: Sequence[str]) -> int:
         with services() as running:
             if running.postgres is None:
                 raise Fault("DATABASE_URL is set: reset-demo removes only the data of this checkout's own server.")
+            database = running.postgres.data
+        shutil.rmtree(database)
         for name in ("data", "media", "mail"):
             shutil.rmtree(LOCAL / name, ignore_errors=True)
         with services() as running:

