@@ -112,6 +112,8 @@ TEMPLATES = [
         },
     },
 ]
+#: What every form of Django 6 does; it silences the forms that the admin makes of models.
+FORMS_URLFIELD_ASSUME_HTTPS = True
 FORM_RENDERER = "core.form_rendering.FormRenderer"
 
 # Database: PostgreSQL only. ------------------------------------------------------------------------------------------
