@@ -1,8 +1,18 @@
 """What runs at what time. Celery beat copies these into the database, where administrators may change the times.
 
-Each entry names a task that lives in an app's ``tasks.py``; times are Asia/Jakarta.
+Each entry names a task that lives in an app's ``tasks.py``; times are Asia/Jakarta. ``expires`` (seconds): what could not
+be run in time, because no worker was there, is not run later on top of the next.
 """
 
 from typing import Any
 
-BEAT_SCHEDULE: dict[str, dict[str, Any]] = {}
+from celery.schedules import crontab
+
+BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
+    "hand over again what was lost": {"task": "jobs.sweep", "schedule": 5.0, "options": {"expires": 10}},
+    "remove expired files and old rows": {
+        "task": "jobs.purge",
+        "schedule": crontab(hour="2", minute="30"),
+        "options": {"expires": 6 * 3600},
+    },
+}

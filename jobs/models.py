@@ -12,6 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from jobs.choices import OPEN, JobStatus
 
 
+class OutboxQuerySet(models.QuerySet):
+    def open(self) -> "OutboxQuerySet":
+        """Neither done nor given up."""
+        return self.filter(done_at__isnull=True, failed_at__isnull=True)
+
+
 class OutboxMessage(models.Model):
     """A task to run after the transaction that wrote it. Kept until done, so that no task is lost with its broker."""
 
@@ -25,6 +31,8 @@ class OutboxMessage(models.Model):
     done_at = models.DateTimeField(_("done"), null=True, blank=True)
     failed_at = models.DateTimeField(_("given up"), null=True, blank=True)
     error = models.TextField(_("last error"), blank=True)
+
+    objects = OutboxQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("outbox message")
@@ -62,6 +70,7 @@ class Job(models.Model):
     #: Which run holds the job: a run that lost it (its worker was taken for dead) can no longer end it.
     claim = models.UUIDField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(_("ordered"), default=timezone.now)
+    due_at = models.DateTimeField(_("hand over again from"), default=timezone.now)
     started_at = models.DateTimeField(_("started"), null=True, blank=True)
     #: Written by the worker while it works; a running job with an old heartbeat has lost its worker.
     heartbeat_at = models.DateTimeField(_("last sign of life"), null=True, blank=True)
@@ -70,6 +79,8 @@ class Job(models.Model):
     file = models.FileField(_("file"), upload_to="jobs/%Y/%m/", null=True, blank=True, max_length=200)
     file_name = models.CharField(_("file name"), max_length=150, blank=True)
     file_size = models.BigIntegerField(_("file size in bytes"), null=True, blank=True)
+    #: What is known of the result: rows, under which rights it was made. No personal data.
+    facts = models.JSONField(_("facts about the file"), default=dict, blank=True, encoder=DjangoJSONEncoder)
     expires_at = models.DateTimeField(_("file kept until"), null=True, blank=True)
 
     objects = JobQuerySet.as_manager()
@@ -88,6 +99,11 @@ class Job(models.Model):
                 | Q(status__in=["queued", "running"], finished_at__isnull=True),
                 name="job_ended_has_time",
             ),
+            models.CheckConstraint(
+                condition=Q(status="running", claim__isnull=False, heartbeat_at__isnull=False)
+                | (~Q(status="running") & Q(claim__isnull=True)),
+                name="job_running_is_claimed",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -100,6 +116,8 @@ class Job(models.Model):
     @property
     def percent(self) -> int | None:
         """Progress in percent; None while the total is unknown."""
+        if self.status == JobStatus.DONE:
+            return 100
         if not self.total:
             return None
         return min(100, self.progress * 100 // self.total)

@@ -11,12 +11,14 @@ message is delivered twice, the sweeper and the row lock make it right.
 
 import logging
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from core.request_context import request_id
@@ -26,11 +28,14 @@ from jobs.models import OutboxMessage
 logger = logging.getLogger(__name__)
 
 MAX_ATTEMPTS = 8
-#: How long a handed-over message may stay undone before it is handed over again.
+#: How long a handed-over message may stay undone before it is handed over again, at first and at most.
 PATIENCE = timedelta(seconds=30)
+MOST_PATIENCE = timedelta(minutes=10)
 #: Wait before attempt n+1 after a failure: 10 s, 20 s, 40 s … at most an hour.
 FIRST_WAIT = timedelta(seconds=10)
 LONGEST_WAIT = timedelta(hours=1)
+KEEP_DONE = timedelta(days=14)
+AT_ONCE = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,9 @@ class OutboxTask:
     name: str
     queue: str
     run: Callable[..., None]
+    #: Whether it runs in the transaction that marks it done. One that does not must itself be safe to run twice, even
+    #: at the same time.
+    atomic: bool = True
 
     def __call__(self, **arguments: Any) -> None:
         self.run(**arguments)
@@ -48,13 +56,15 @@ class OutboxTask:
 _tasks: dict[str, OutboxTask] = {}
 
 
-def outbox_task(name: str, *, queue: str = "default") -> Callable[[Callable[..., None]], OutboxTask]:
-    """Register a keyword-only function as an outbox task. It runs inside a transaction together with its done mark."""
+def outbox_task(
+    name: str, *, queue: str = "default", atomic: bool = True
+) -> Callable[[Callable[..., None]], OutboxTask]:
+    """Register a keyword-only function as an outbox task; ``atomic``: together with its done mark, or not at all."""
 
     def register(function: Callable[..., None]) -> OutboxTask:
         if name in _tasks:
             raise ImproperlyConfigured(f"outbox task {name!r} is registered twice")
-        task = OutboxTask(name=name, queue=queue, run=function)
+        task = OutboxTask(name=name, queue=queue, run=function, atomic=atomic)
         _tasks[name] = task
         return task
 
@@ -73,49 +83,90 @@ def enqueue(name: str, **arguments: Any) -> OutboxMessage:
         request_id=request_id.get(),
         due_at=timezone.now() + PATIENCE,
     )
-    transaction.on_commit(lambda: hand_over(message.id, task.queue))
+    transaction.on_commit(lambda: hand_over(message))
     return message
 
 
-def hand_over(message_id: Any, queue: str) -> bool:
+def hand_over(message: OutboxMessage) -> bool:
     """Give a message's id to Celery. False when the broker cannot be reached: the sweeper will try again."""
-    return send_to_broker("jobs.run_message", message_id, queue=queue)
+    task = _tasks.get(message.task)
+    return send_to_broker("jobs.run_message", message.pk, queue=task.queue if task else "default")
 
 
-def run_message(message_id: str) -> bool:
-    """Run one message now, once. False when it is already done, given up, or another worker holds it."""
+def run_message(message_id: Any) -> bool:
+    """Run one message now, once. False when it failed, is already done, given up, or another worker holds it."""
+    message = _begin(message_id)
+    if message is None:
+        return False
+    logged_as = request_id.set(message.request_id)
+    try:
+        return _run(message)
+    finally:
+        request_id.reset(logged_as)
+
+
+def _begin(message_id: Any) -> OutboxMessage | None:
+    """Count an attempt before it is made, so that a task that kills its worker is given up in the end.
+
+    None when there is nothing to run.
+    """
+    now = timezone.now()
     with transaction.atomic():
-        message = (
-            OutboxMessage.objects.select_for_update(skip_locked=True)
-            .filter(pk=message_id, done_at__isnull=True, failed_at__isnull=True)
-            .first()
-        )
+        message = OutboxMessage.objects.open().select_for_update(skip_locked=True).filter(pk=message_id).first()
         if message is None:
+            return None
+        if message.attempts >= MAX_ATTEMPTS:
+            message.failed_at = now
+            message.error = message.error or "WorkerLost"
+            message.save(update_fields=["failed_at", "error"])
+            logger.error("outbox task %s given up: its worker was lost %s times", message.task, message.attempts)
+            return None
+        message.attempts += 1
+        message.due_at = now + max(PATIENCE, _wait_after(message.attempts))
+        message.save(update_fields=["attempts", "due_at"])
+    return message
+
+
+def _run(message: OutboxMessage) -> bool:
+    task = _tasks.get(message.task)
+    together = transaction.atomic if task is not None and task.atomic else nullcontext
+    with together():
+        # Whoever began a later attempt, or is at it, holds the message now.
+        if together is transaction.atomic and not _this_attempt(message).select_for_update(skip_locked=True).first():
             return False
-        request_id.set(message.request_id)
         try:
-            task = _tasks[message.task]
-            with transaction.atomic():
-                task.run(**message.arguments)
+            with together():
+                _tasks[message.task].run(**message.arguments)
         except Exception as error:
             _note_failure(message, error)
             return False
-        message.done_at = timezone.now()
-        message.attempts += 1
-        message.save(update_fields=["done_at", "attempts"])
-        return True
+        return bool(_this_attempt(message).update(done_at=timezone.now()))
+
+
+def _this_attempt(message: OutboxMessage) -> QuerySet[OutboxMessage]:
+    return OutboxMessage.objects.open().filter(pk=message.pk, attempts=message.attempts)
 
 
 def _note_failure(message: OutboxMessage, error: Exception) -> None:
-    message.attempts += 1
-    # Only the kind of error and its place: the text of an exception may hold personal data.
-    message.error = f"{type(error).__name__}"
-    if message.attempts >= MAX_ATTEMPTS:
-        message.failed_at = timezone.now()
-    else:
-        message.due_at = timezone.now() + min(FIRST_WAIT * 2 ** (message.attempts - 1), LONGEST_WAIT)
-    message.save(update_fields=["attempts", "error", "failed_at", "due_at"])
-    logger.exception("outbox task %s failed (attempt %s)", message.task, message.attempts)
+    now = timezone.now()
+    given_up = message.attempts >= MAX_ATTEMPTS
+    # Only the kind of error: the text of an exception may hold personal data.
+    _this_attempt(message).update(
+        error=type(error).__name__,
+        due_at=now + _wait_after(message.attempts),
+        failed_at=now if given_up else None,
+    )
+    logger.error(
+        "outbox task %s failed, attempt %s%s",
+        message.task,
+        message.attempts,
+        ": given up" if given_up else "",
+        exc_info=error,
+    )
+
+
+def _wait_after(attempts: int) -> timedelta:
+    return min(FIRST_WAIT * 2 ** (attempts - 1), LONGEST_WAIT)
 
 
 def sweep(*, limit: int = 500) -> int:
@@ -123,21 +174,45 @@ def sweep(*, limit: int = 500) -> int:
     now = timezone.now()
     with transaction.atomic():
         overdue = list(
-            OutboxMessage.objects.select_for_update(skip_locked=True)
-            .filter(done_at__isnull=True, failed_at__isnull=True, due_at__lte=now)
+            OutboxMessage.objects.open()
+            .select_for_update(skip_locked=True)
+            .filter(due_at__lte=now)
             .order_by("due_at")[:limit]
         )
-        OutboxMessage.objects.filter(pk__in=[message.pk for message in overdue]).update(due_at=now + PATIENCE)
-    handed = 0
-    for message in overdue:
-        task = _tasks.get(message.task)
-        if not hand_over(message.pk, task.queue if task else "default"):
-            break
-        handed += 1
-    return handed
+        for message in overdue:
+            # Long queues are not asked again and again: as long as it has waited, so long it may wait once more.
+            message.due_at = now + min(max(PATIENCE, now - message.created_at), MOST_PATIENCE)
+        OutboxMessage.objects.bulk_update(overdue, ["due_at"])
+    # After the commit: a worker that is quicker than we would find the row locked and leave it.
+    for handed, message in enumerate(overdue):
+        if not hand_over(message):
+            OutboxMessage.objects.open().filter(pk__in=[m.pk for m in overdue[handed:]]).update(due_at=now)
+            return handed
+    return len(overdue)
 
 
-def purge(*, older_than: timedelta = timedelta(days=14)) -> int:
-    """Delete done messages older than ``older_than``; returns how many."""
-    deleted, _by_model = OutboxMessage.objects.filter(done_at__lt=timezone.now() - older_than).delete()
-    return deleted
+def drain(*, limit: int = 1000) -> int:
+    """Run every open message here and now, in the order written; returns how many were done. For commands and tests."""
+    done = 0
+    while limit > 0 and (pks := list(_untried().values_list("pk", flat=True)[:limit])):
+        done += sum(run_message(pk) for pk in pks)
+        limit -= len(pks)
+    return done
+
+
+def _untried() -> QuerySet[OutboxMessage]:
+    return OutboxMessage.objects.open().filter(attempts=0).order_by("created_at", "pk")
+
+
+def revive(messages: QuerySet[OutboxMessage]) -> int:
+    """Give messages that were given up their attempts again, once the cause is mended; returns how many."""
+    return messages.filter(failed_at__isnull=False).update(failed_at=None, attempts=0, due_at=timezone.now())
+
+
+def purge() -> int:
+    """Delete messages done long ago; returns how many. Those given up stay to be looked at."""
+    old = OutboxMessage.objects.filter(done_at__lt=timezone.now() - KEEP_DONE).order_by("done_at").values("pk")
+    total = 0
+    while deleted := OutboxMessage.objects.filter(pk__in=old[:AT_ONCE]).delete()[0]:
+        total += deleted
+    return total

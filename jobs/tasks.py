@@ -24,6 +24,6 @@ def sweep() -> None:
 
 @shared_task(name="jobs.purge")
 def purge() -> None:
-    """Nightly: old outbox rows and expired files go."""
+    """Nightly: old rows and expired files go."""
     outbox.purge()
-    services.purge_files()
+    services.purge()
