@@ -1,7 +1,7 @@
 """What runs at what time. Celery beat copies these into the database, where administrators may change the times.
 
-Each entry names a task that lives in an app's ``tasks.py``; times are Asia/Jakarta. ``expires`` (seconds): what could not
-be run in time, because no worker was there, is not run later on top of the next.
+Each entry names a task that lives in an app's ``tasks.py``; times are Asia/Jakarta. ``expires`` (seconds): what could
+not be run in time, because no worker was there, is not run later on top of the next.
 """
 
 from typing import Any

@@ -8,7 +8,7 @@ from celery import current_app
 
 logger = logging.getLogger(__name__)
 
-#: After a failed hand-over, how long (seconds) this process does not try again: a dead broker must not slow every request.
+#: After a failed hand-over, how long (seconds) this process does not try again: a dead broker must not slow every page.
 REST_AFTER_FAILURE = 5.0
 
 _resting_until = 0.0
@@ -16,7 +16,7 @@ _resting_until = 0.0
 
 def send_to_broker(task: str, row_id: Any, *, queue: str) -> bool:
     """Hand a row's id to a Celery task. False when the broker cannot be reached; the row stays and is swept later."""
-    global _resting_until
+    global _resting_until  # noqa: PLW0603 - one broker, one memory of its outage for the process
     if time.monotonic() < _resting_until:
         return False
     try:

@@ -21,7 +21,7 @@ AT_ONCE = 500
 
 
 def purge() -> int:
-    """Delete expired files, files no job knows, folders of killed runs and jobs long ended; returns the jobs touched."""
+    """Delete expired files, files no job knows, folders of killed runs, jobs long ended; returns the jobs touched."""
     touched = _purge_expired() + _purge_old_jobs()
     _purge_orphans()
     _purge_folders()
