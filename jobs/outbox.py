@@ -71,7 +71,7 @@ def outbox_task(
     return register
 
 
-def enqueue(name: str, **arguments: Any) -> OutboxMessage:
+def enqueue(name: str, /, **arguments: Any) -> OutboxMessage:
     """Write a task into the outbox in the caller's transaction; hand it over right after commit.
 
     Raises ``KeyError`` for a name no ``tasks.py`` has registered.

@@ -59,8 +59,8 @@ class Pulse:
             connection.close()
 
     def _write(self) -> None:
-        mine = Job.objects.filter(pk=self._job_id, claim=self._claim)
         try:
+            mine = Job.objects.filter(pk=self._job_id, claim=self._claim)
             alive = mine.update(progress=self._done, total=self._total, heartbeat_at=timezone.now())
             # A row this connection cannot see (of a transaction still open) is nobody else's either.
             self._taken_away = not alive and Job.objects.filter(pk=self._job_id).exists()

@@ -93,8 +93,12 @@ def start_all(processes: Processes, env: dict[str, str], host: str, port: int) -
     reload = ["--reload"] if os.environ.get("RELOAD") else []
     web = ["babel_umkm.wsgi", "--config", "deploy/gunicorn.conf.py", "--bind", f"{host}:{port}", *reload]
     processes.start("web", [python, "-m", "gunicorn", *web], env)
-    worker = ["worker", "--concurrency", "2", "--queues", "default,mail,reports"]
-    processes.start("worker", [*celery, *worker, "--without-gossip", "--without-mingle", "--loglevel", "INFO"], patient)
+    alone = ["--without-gossip", "--without-mingle", "--loglevel", "INFO"]
+    worker = ["worker", "--concurrency", "2", "--queues", "default,mail"]
+    processes.start("worker", [*celery, *worker, *alone], patient)
+    # Apart, so that a long report holds up neither a notice nor the search for lost work.
+    reporter = ["worker", "--concurrency", "1", "--queues", "reports", "--hostname", "reporter@%h"]
+    processes.start("reporter", [*celery, *reporter, *alone], patient)
     processes.start("beat", [*celery, "beat", "--pidfile=", "--loglevel", "INFO"], patient)
 
 

@@ -29,10 +29,8 @@ CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_IGNORE_RESULT = True
 
 CELERY_TASK_DEFAULT_QUEUE = "default"
-CELERY_TASK_ROUTES = {
-    "notifications.tasks.*": {"queue": "mail"},
-    "reports.tasks.*": {"queue": "reports"},
-}
+#: Every queue that some worker must take; which one, each task and each kind of job says where it is registered.
+QUEUES = ("default", "mail", "reports")
 
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
