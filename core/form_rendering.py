@@ -51,11 +51,18 @@ class BoundField(forms.BoundField):
     @property
     def marked_optional(self) -> bool:
         """Whether to say that the field may stay empty; a filter or a tick box needs no such word."""
-        return not self.field.required and not self.is_check and getattr(self.form, "marks_optional", True)
+        if self.field.required or self.is_check:
+            return False
+        marks = getattr(self.form, "marks_optional", True)
+        return marks if isinstance(marks, bool) else self.name in marks
 
 
 class FormRenderer(TemplatesSetting):
-    """Templates from ``templates/django/forms``; a form with ``marks_optional = False`` never says "optional"."""
+    """Templates from ``templates/django/forms``; ``marks_optional`` of a form says which empty fields to call optional.
+
+    True (the default) for all that are not required, False for none, or the names of some: those of a form that may be
+    saved half filled but must be whole in the end.
+    """
 
     form_template_name = "django/forms/form.html"
     field_template_name = "django/forms/field.html"

@@ -4,13 +4,16 @@ import logging
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 from django.template import loader
+from django.utils.translation import gettext as _
 
+from core import typed
 from core.access import declared_access
 from core.request_context import new_request_id
 
@@ -83,6 +86,11 @@ class AccessMiddleware:
         if rule.public:
             return None
         if not request.actor.is_authenticated:
+            if request.method == "POST" and getattr(getattr(view, "view_class", None), "keeps_typed", False):
+                typed.keep(request)
+                messages.info(
+                    request, _("You had been signed out. What you typed is kept for 30 minutes: sign in again.")
+                )
             return self.sign_in(request)
         if rule.permission is not None:
             decision = request.actor.may(rule.permission)

@@ -196,6 +196,12 @@ def table(headers: Iterable[Any], rows: Iterable[Iterable[Any]], caption: Any = 
     return {"columns": columns, "rows": body, "caption": caption}
 
 
+@register.simple_tag(takes_context=True)
+def panel(context: template.Context, drawn: dict[str, Any]) -> SafeString:
+    """One panel of a ``core.panels.Place``: the template of its app with the context that app gave."""
+    return render_to_string(drawn["template"], drawn["context"], request=context.get("request"))
+
+
 # Forms ---------------------------------------------------------------------------------------------------------------
 
 

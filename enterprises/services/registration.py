@@ -66,13 +66,20 @@ def save_section(*, actor: Actor, registration: Registration, section: str, valu
         if section == "owner":
             row.nik_digest = digest(row.nik) if row.nik else ""
         if section == "consent":
-            row.consented_at = timezone.now() if values.get("agreed") else None
-            row.consent_version = CONSENT_VERSION if values.get("agreed") else ""
+            _note_consent(row, agreed=bool(values.get("agreed")))
         here = [refusal for refusal in conflicts(row) if refusal.field in SECTION_FIELDS[section]]
         if here:
             raise Refused(here)
         row.save()
     return row
+
+
+def _note_consent(row: Registration, *, agreed: bool) -> None:
+    """A consent keeps the moment it was first given to this text; taken back, it leaves nothing."""
+    if not agreed:
+        row.consented_at, row.consent_version = None, ""
+    elif row.consent_version != CONSENT_VERSION or row.consented_at is None:
+        row.consented_at, row.consent_version = timezone.now(), CONSENT_VERSION
 
 
 def submit(*, actor: Actor, registration: Registration) -> Registration:

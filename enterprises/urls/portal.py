@@ -1,5 +1,40 @@
 """The entrepreneur's portal, under ``daftar/``."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path, register_converter
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from enterprises.views import portal, status, submission
+
+
+class SectionConverter:
+    """The word in the address for a section of the registration form."""
+
+    words = {
+        "owner": "pemilik",
+        "business": "usaha",
+        "address": "alamat",
+        "figures": "angka",
+        "consent": "persetujuan",
+    }
+    regex = "|".join(words.values())
+
+    def to_python(self, word: str) -> str:
+        return next(name for name, known in self.words.items() if known == word)
+
+    def to_url(self, name: str) -> str:
+        if name not in self.words:
+            raise ValueError(f"no section {name!r}")
+        return self.words[name]
+
+
+register_converter(SectionConverter, "section")
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("daftar/", portal.HomeView.as_view(), name="portal"),
+    path("daftar/mulai/", portal.BeginView.as_view(), name="begin"),
+    path("daftar/status/", status.StatusView.as_view(), name="status"),
+    path("daftar/status/<str:number>/<str:token>/", status.StatusLinkView.as_view(), name="status-link"),
+    path("daftar/<int:pk>/<section:section>/", portal.SectionView.as_view(), name="section"),
+    path("daftar/<int:pk>/periksa/", submission.ReviewView.as_view(), name="review"),
+    path("daftar/<int:pk>/kirim/", submission.SubmitView.as_view(), name="submit"),
+    path("daftar/<int:pk>/tarik/", submission.WithdrawView.as_view(), name="withdraw"),
+]

@@ -1,0 +1,275 @@
+"""The sections of a registration, each a short form of its own.
+
+A section may be saved half filled and finished later; what is typed must be right, or it is refused beside its field.
+Which fields must be there in the end says ``enterprises.checks``.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Any, ClassVar
+
+from django import forms
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.fields import PhoneField
+from core.form_fields import DateField, RupiahField
+from core.numbers import phone_for_people
+from core.text import Words
+from enterprises.choices import LegalForm, RegistrationStatus, Sex
+from enterprises.models import KbliSection, Registration, last_full_year
+from enterprises.services.registration import CONSENT_VERSION
+from enterprises.validators import clean_nib, clean_nik, clean_npwp, clean_postcode
+from regions.forms import RegionCascadeMixin
+
+#: Nobody alive was born, and no business of the province began, before this.
+_EARLIEST_YEAR = 1900
+#: More workers than any UMKM has; catches a slip of the finger.
+_MOST_WORKERS = 100_000
+_CHOOSE = _("Choose from the list")
+
+
+class NumberField(forms.CharField):
+    """An identity number as people type it; ``clean_number`` gives its stored form or raises ``ValidationError``."""
+
+    def __init__(self, clean_number: Callable[[str], str], **kwargs: Any) -> None:
+        self._clean_number = clean_number
+        widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "spellcheck": "false"})
+        super().__init__(required=False, max_length=40, widget=widget, **kwargs)
+
+    def clean(self, value: Any) -> str:
+        text = super().clean(value)
+        return self._clean_number(text) if text else ""
+
+
+class CountField(forms.IntegerField):
+    """A number of persons."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, min_value=0, max_value=_MOST_WORKERS, **kwargs)
+        self.widget.attrs |= {"inputmode": "numeric"}
+
+
+class SectionForm(forms.ModelForm):
+    """One section. ``values`` are what ``services.registration.save_section`` takes."""
+
+    use_required_attribute = False
+    #: The fields that may stay empty for good; the others are only asked again before the registration is submitted.
+    marks_optional: ClassVar[frozenset[str]] = frozenset()
+
+    @property
+    def values(self) -> dict[str, Any]:
+        return self.cleaned_data
+
+    @property
+    def stored(self) -> dict[str, str]:
+        """What was stored when this form was made, as text: it changes when, and only when, the section is saved."""
+        return {name: str(value) for name, value in sorted(self.initial.items())}
+
+
+class OwnerForm(SectionForm):
+    marks_optional = frozenset({"email"})
+
+    nik = NumberField(
+        clean_nik,
+        label=_("NIK"),
+        help_text=_("16 digits, at the top of your KTP. It is also on the Kartu Keluarga."),
+    )
+    birth_date = DateField(label=_("Date of birth"), required=False, help_text=_("As on your KTP."))
+    phone = PhoneField(
+        required=False, help_text=_("For example 0812 3456 7890. The officer calls you here if something is unclear.")
+    )
+
+    class Meta:
+        model = Registration
+        fields = ("nik", "full_name", "birth_date", "sex", "phone", "email")
+        help_texts = {"full_name": _("Exactly as on your KTP, without a title.")}
+        widgets = {
+            "sex": forms.RadioSelect,
+            "full_name": forms.TextInput(attrs={"autocomplete": "name"}),
+            "email": forms.EmailInput(attrs={"autocomplete": "email"}),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        today = timezone.localdate()
+        self.fields["sex"].choices = Sex.choices  # type: ignore[attr-defined]
+        self.fields["birth_date"].widget.attrs |= {"min": f"{_EARLIEST_YEAR}-01-01", "max": today.isoformat()}
+        self.initial["phone"] = phone_for_people(self.initial.get("phone", ""))
+
+    def clean_birth_date(self) -> date | None:
+        day = self.cleaned_data["birth_date"]
+        if day and (day.year < _EARLIEST_YEAR or day > timezone.localdate()):
+            raise forms.ValidationError(_("This cannot be a date of birth. Compare it with your KTP."))
+        return day
+
+
+class BusinessForm(SectionForm):
+    marks_optional = frozenset({"nib", "npwp"})
+
+    nib = NumberField(
+        clean_nib,
+        label=_("NIB"),
+        help_text=_(
+            "The 13 digits of your business licence from OSS (oss.go.id). No NIB yet? Leave it empty: you can register "
+            "without it, and getting one is part of step 4."
+        ),
+    )
+    npwp = NumberField(
+        clean_npwp,
+        label=_("NPWP"),
+        help_text=_("Your tax number, 15 or 16 digits. Leave it empty if you have none."),
+    )
+    started_year = forms.IntegerField(
+        label=_("Year the business started"),
+        required=False,
+        help_text=_("Four digits, for example 2019. If you are not sure, the nearest year."),
+        min_value=_EARLIEST_YEAR,
+    )
+
+    class Meta:
+        model = Registration
+        fields = ("business_name", "main_product", "kbli_section", "started_year", "legal_form", "nib", "npwp")
+        help_texts = {
+            "business_name": _("The name your customers know, for example Dapur Ibu Siti."),
+            "main_product": _("What you sell most, for example shrimp crackers, sewing, motorcycle repair."),
+            "legal_form": _("Most small businesses have none: then choose “None yet”."),
+            "kbli_section": _(
+                "Making goods such as crackers, cloth or furniture is Industri; a shop or stall is Perdagangan; a food "
+                "stall or homestay is Akomodasi dan Makan Minum; farming and fishing are Pertanian dan Perikanan. "
+                "The officer can correct it."
+            ),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["started_year"].widget.attrs |= {"inputmode": "numeric", "max": timezone.localdate().year}
+        self.fields["legal_form"].choices = [("", _CHOOSE), *LegalForm.choices]  # type: ignore[attr-defined]
+        section: Any = self.fields["kbli_section"]
+        # One chosen under an older version of KBLI stays a valid answer.
+        section.queryset = KbliSection.objects.filter(
+            Q(pk__in=KbliSection.objects.current()) | Q(pk=self.instance.kbli_section_id)
+        )
+        section.empty_label = _CHOOSE
+        section.label_from_instance = lambda choice: choice.title
+
+    def clean_started_year(self) -> int | None:
+        year = self.cleaned_data["started_year"]
+        if year and year > timezone.localdate().year:
+            raise forms.ValidationError(_("This year has not come yet."))
+        return year
+
+
+class AddressForm(RegionCascadeMixin, SectionForm):
+    marks_optional = frozenset({"postcode"})
+    region_required = False
+
+    postcode = NumberField(clean_postcode, label=_("Postcode"))
+
+    class Meta:
+        model = Registration
+        fields = ("village", "street", "postcode")
+        help_texts = {"street": _("Where the business works, for example Jalan Mawar 12, RT 03/RW 01.")}
+        widgets = {"street": forms.TextInput(attrs={"autocomplete": "street-address"})}
+
+    def clean(self) -> dict[str, Any]:
+        """Half a place cannot be stored: whoever chose a kabupaten is asked for the rest, list by list."""
+        cleaned = super().clean() or self.cleaned_data
+        chain = ("kabupaten", "kecamatan", "village")
+        for above, below in pairwise(chain):
+            if cleaned.get(above) and not cleaned.get(below) and below not in self.errors:
+                self.add_error(below, self.fields[below].error_messages["required"])
+                break
+        return cleaned
+
+
+class FiguresForm(SectionForm):
+    turnover = RupiahField(
+        label=_("Sales in one year"),
+        required=False,
+        help_text=_(
+            "All money that came in from selling, before costs. An estimate is enough: sales of one month × 12."
+        ),
+    )
+    capital = RupiahField(
+        label=_("Business capital"),
+        required=False,
+        help_text=_("What your tools, machines, stock and cash are worth together, without land and building."),
+    )
+    workers_male = CountField(
+        label=_("Men who work in the business"), help_text=_("Count yourself too. Write 0 for none.")
+    )
+    workers_female = CountField(
+        label=_("Women who work in the business"), help_text=_("Count yourself too. Write 0 for none.")
+    )
+
+    class Meta:
+        model = Registration
+        fields = ("turnover", "capital", "workers_male", "workers_female")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.figures_year != self.year:  # of an older year: they are asked anew
+            self.initial = dict.fromkeys(self.initial)
+
+    @property
+    def year(self) -> int:
+        """The year asked for: that of last year, or the one a registration was filed with when it is corrected."""
+        filed = self.instance.status == RegistrationStatus.CORRECTION
+        return self.instance.figures_year if filed and self.instance.figures_year else last_full_year()
+
+    @property
+    def values(self) -> dict[str, Any]:
+        return self.cleaned_data | {"figures_year": self.year}
+
+
+class ConsentForm(SectionForm):
+    """The box is never ticked for anyone: only one that was ticked before, under the same text, shows so."""
+
+    agreed = forms.BooleanField(label=_("I have read this and I agree."), required=False)
+
+    class Meta:
+        model = Registration
+        fields = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        registration = self.instance
+        self.initial["agreed"] = bool(registration.consented_at) and registration.consent_version == CONSENT_VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section as the portal shows it."""
+
+    name: str
+    title: Words
+    lead: Words
+    form: type[SectionForm]
+
+
+SECTIONS: dict[str, Section] = {
+    section.name: section
+    for section in (
+        Section("owner", _("About you"), _("Have your KTP at hand."), OwnerForm),
+        Section("business", _("Your business"), _("What it is called and what it does."), BusinessForm),
+        Section("address", _("Where it is"), _("The place where you make or sell."), AddressForm),
+        Section(
+            "figures",
+            _("Figures of last year"),
+            _("They decide whether your business counts as micro, small or medium. They are shown to no one outside."),
+            FiguresForm,
+        ),
+        Section("consent", _("Your consent"), _("What we keep about you, what for, and your rights."), ConsentForm),
+    )
+}
+
+
+def after(name: str) -> str | None:
+    """The section that follows; None after the last."""
+    names = list(SECTIONS)
+    place = names.index(name) + 1
+    return names[place] if place < len(names) else None

@@ -1,0 +1,230 @@
+"""The entrepreneur's own pages: home, and the sections of a registration."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import cache_control, never_cache
+from django.views.generic import View
+
+from core import typed
+from core.access import PUBLIC, Needs
+from core.decisions import Refused
+from core.fields import digest
+from core.forms import add_refusals
+from core.limits import Limit
+from enterprises.choices import RegistrationStatus, Step
+from enterprises.forms.sections import SECTIONS, Section, SectionForm, after
+from enterprises.models import Enterprise, Registration
+from enterprises.places import PORTAL_PAGE
+from enterprises.selectors.journey import journey, next_step
+from enterprises.selectors.registrations import missing_by_section, officers_words, own_registrations
+from enterprises.selectors.status import status_code
+from enterprises.services import registration as services
+from enterprises.validators import nik_warnings
+
+#: What to do for the step that comes next, in plain words.
+ADVICE = {
+    Step.P1: gettext_lazy("Register your business."),
+    Step.P2: gettext_lazy("Join a training. It is free, and you get a certificate at the end."),
+    Step.P3: gettext_lazy("Take part in mentoring: a mentor visits your business and works on it with you."),
+    Step.P4: gettext_lazy(
+        "Get your licences. Begin with the NIB at oss.go.id, it costs nothing; then what your product needs, such as "
+        "halal or P-IRT. Bring them to the officer of your region."
+    ),
+    Step.P5: gettext_lazy("Sell to more people: at fairs, in shops and online. The Dinas helps you to get in."),
+    Step.P6: gettext_lazy("Write down what comes in and what goes out, and show your monthly report to your mentor."),
+    Step.P7: gettext_lazy("Apply for capital, if your business needs it. The Dinas helps you to choose and to apply."),
+}
+#: How often one person may be told that a number belongs to someone else, so that nobody can go through numbers.
+TAKEN_NUMBERS = Limit("taken numbers", most=10, seconds=60 * 60)
+
+
+class PortalView(View):
+    """A page for whoever fills in registrations of their own; another person's does not exist here."""
+
+    access = Needs("registration.own")
+
+    def own(self, pk: int) -> Registration:
+        return get_object_or_404(own_registrations(self.request.actor), pk=pk)  # type: ignore[attr-defined]
+
+    def refuse_change(self) -> HttpResponse:
+        """Back home: what was asked for is no longer possible."""
+        messages.warning(self.request, _("This registration has been submitted and can no longer be changed."))
+        return redirect("enterprises:portal")
+
+
+@method_decorator(never_cache, name="dispatch")
+class HomeView(View):
+    """Where an entrepreneur stands and what to do next; an invitation for whoever is not signed in."""
+
+    access = PUBLIC
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        actor = request.actor  # type: ignore[attr-defined]
+        if not actor.is_authenticated:
+            return render(request, "enterprises/portal/welcome.html", {"sections": SECTIONS.values()})
+        registrations = own_registrations(actor).select_related("enterprise").order_by("-pk")
+        by_status: dict[str, list[Registration]] = {status: [] for status in RegistrationStatus.values}
+        for registration in registrations:
+            by_status[registration.status].append(registration)
+        opened = [*by_status[RegistrationStatus.CORRECTION], *by_status[RegistrationStatus.DRAFT]]
+        enterprises = Enterprise.objects.filter(owner__user_id=actor.user_id).select_related("village").order_by("pk")
+        context = {
+            "opened": [open_registration(registration) for registration in opened],
+            "waiting": [
+                {"registration": waiting, "code": status_code(waiting.number or "")}
+                for waiting in by_status[RegistrationStatus.SUBMITTED]
+            ],
+            "turned_down": [
+                {"registration": refused, "words": officers_words(refused, "refuse")}
+                for refused in by_status[RegistrationStatus.REFUSED]
+            ],
+            "enterprises": [self.enterprise(enterprise) for enterprise in enterprises],
+            "has_draft": bool(by_status[RegistrationStatus.DRAFT]),
+        }
+        return render(request, "enterprises/portal/home.html", context)
+
+    def enterprise(self, enterprise: Enterprise) -> dict[str, Any]:
+        steps = journey(enterprise)
+        coming = next_step(steps)
+        return {
+            "enterprise": enterprise,
+            "steps": steps,
+            "done": sum(line.state == "done" for line in steps),
+            "coming": coming,
+            "advice": ADVICE[coming] if coming else "",
+            "panels": PORTAL_PAGE.draw(self.request.actor, enterprise),  # type: ignore[attr-defined]
+        }
+
+
+def open_registration(registration: Registration) -> dict[str, Any]:
+    """One registration that can still be changed, as the home and the review page show it."""
+    missing = missing_by_section(registration)
+    tasks = [
+        {
+            "title": section.title,
+            "text": section.lead if missing[name] else "",
+            "state": "todo" if missing[name] else "filled",
+            "url": reverse("enterprises:section", args=[registration.pk, name]),
+        }
+        for name, section in SECTIONS.items()
+    ]
+    return {
+        "registration": registration,
+        "tasks": tasks,
+        "filled": sum(not names for names in missing.values()),
+        "complete": not any(missing.values()),
+        "first_gap": next((name for name, names in missing.items() if names), ""),
+        "words": officers_words(registration, "return") if registration.status == RegistrationStatus.CORRECTION else "",
+    }
+
+
+class BeginView(PortalView):
+    """Begin a registration, or go on with the one that is open."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        registration = services.begin(actor=request.actor)  # type: ignore[attr-defined]
+        gap = open_registration(registration)["first_gap"]
+        if not gap:
+            return redirect("enterprises:review", registration.pk)
+        return redirect("enterprises:section", registration.pk, gap)
+
+
+# A page may stand in the browser's memory, so that its "back" brings back what was typed when the line or we were away.
+@method_decorator(cache_control(private=True, no_cache=True), name="dispatch")
+class SectionView(PortalView):
+    """One section of a registration. What was typed when the session had ended is there again after signing in."""
+
+    keeps_typed = True
+
+    def get(self, request: HttpRequest, pk: int, section: str) -> HttpResponse:
+        registration = self.own(pk)
+        if registration.status not in services.EDITABLE:
+            return self.refuse_change()
+        before = typed.kept(request)
+        form = SECTIONS[section].form(before, instance=registration)
+        return self.page(SECTIONS[section], registration, form, unsaved=before is not None)
+
+    def post(self, request: HttpRequest, pk: int, section: str) -> HttpResponse:
+        registration = self.own(pk)
+        form = SECTIONS[section].form(request.POST, instance=registration)
+        if not form.is_valid():
+            asks_for_list = getattr(form, "choosing_region", False)
+            return self.page(SECTIONS[section], registration, form, status=200 if asks_for_list else 422)
+        try:
+            saved = self.save(registration, section, form.values)
+        except Refused as refused:
+            registration.refresh_from_db(fields=["status"])
+            if registration.status not in services.EDITABLE:
+                return self.refuse_change()
+            add_refusals(form, refused)
+            return self.page(SECTIONS[section], registration, form, status=422)
+        typed.forget(request)
+        return HttpResponseRedirect(self.next_url(saved, section, form))
+
+    def save(self, registration: Registration, section: str, values: dict[str, Any]) -> Registration:
+        actor: Any = self.request.actor  # type: ignore[attr-defined]
+        if section in ("owner", "business") and TAKEN_NUMBERS.is_spent(actor.user_id):
+            raise Refused(_("Too many numbers that belong to someone else. Wait an hour, or ask the officer for help."))
+        try:
+            return services.save_section(actor=actor, registration=registration, section=section, values=values)
+        except Refused as refused:
+            if {refusal.field for refusal in refused.refusals} & {"nik", "nib"}:
+                TAKEN_NUMBERS.count(actor.user_id)
+            raise
+
+    def next_url(self, saved: Registration, section: str, form: SectionForm) -> str:
+        """Onward; back to the same page once when the NIK raises a question, which may then be passed over."""
+        if "later" in self.request.POST:
+            messages.success(self.request, _("Saved. You can go on any time, also from another phone."))
+            return reverse("enterprises:portal")
+        asked = {"nik", "birth_date", "sex"} & set(form.changed_data)
+        if section == "owner" and asked and warnings_of(saved):
+            return reverse("enterprises:section", args=[saved.pk, section])
+        following = after(section)
+        if following is None or saved.status == RegistrationStatus.CORRECTION:
+            return reverse("enterprises:review", args=[saved.pk])
+        return reverse("enterprises:section", args=[saved.pk, following])
+
+    def page(
+        self,
+        section: Section,
+        registration: Registration,
+        form: SectionForm,
+        *,
+        unsaved: bool = False,
+        status: int = 200,
+    ) -> HttpResponse:
+        following = after(section.name)
+        names = list(SECTIONS)
+        context = {
+            "section": section,
+            "registration": registration,
+            "form": form,
+            "unsaved": unsaved,
+            "warnings": warnings_of(registration) if section.name == "owner" and not form.is_bound else [],
+            "place": names.index(section.name) + 1,
+            "total": len(names),
+            "onward_url": reverse("enterprises:section", args=[registration.pk, following])
+            if following
+            else reverse("enterprises:review", args=[registration.pk]),
+            "draft_key": f"{registration.applicant_id}/{registration.pk}/{section.name}",
+            "draft_base": digest(f"{form.stored}")[:16],
+            "consent_text": f"enterprises/portal/consent/{services.CONSENT_VERSION}.html",
+        }
+        return render(self.request, "enterprises/portal/section.html", context, status=status)
+
+
+def warnings_of(registration: Registration) -> list[str]:
+    """What in the stored NIK does not fit the birth date and sex beside it; a question, never a refusal."""
+    if not registration.nik:
+        return []
+    return nik_warnings(registration.nik, registration.birth_date, registration.sex)

@@ -1,0 +1,146 @@
+"""Reading over a registration, handing it in, taking it back."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from core import formats
+from core.decisions import Refusal, Refused
+from core.numbers import phone_for_people
+from enterprises.checks import section_of
+from enterprises.forms.sections import SECTIONS
+from enterprises.models import Registration
+from enterprises.selectors.registrations import missing_by_section
+from enterprises.selectors.status import status_code
+from enterprises.services import registration as services
+from enterprises.validators import format_npwp
+from enterprises.views.portal import PortalView, open_registration, warnings_of
+from regions.selectors import full_names
+from workflow.services import MoveRefused
+
+
+@method_decorator(never_cache, name="dispatch")
+class ReviewView(PortalView):
+    """All that was filled in, what is still missing, and the button that hands it in."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        registration = self.own(pk)
+        if registration.status not in services.EDITABLE:
+            return self.refuse_change()
+        return self.page(registration)
+
+    def page(self, registration: Registration, refusals: list[Refusal] | None = None) -> HttpResponse:
+        shown = open_registration(registration)
+        missing = missing_by_section(registration)
+        context = shown | {
+            "parts": [
+                {
+                    "section": section,
+                    "rows": rows_of(registration, name),
+                    "url": reverse("enterprises:section", args=[registration.pk, name]),
+                    "gaps": [self.gap(registration, field) for field in missing[name]],
+                }
+                for name, section in SECTIONS.items()
+            ],
+            "warnings": warnings_of(registration),
+            "faults": [self.fault(registration, refusal) for refusal in refusals or []],
+        }
+        return render(self.request, "enterprises/portal/review.html", context, status=422 if refusals else 200)
+
+    @staticmethod
+    def gap(registration: Registration, field: str) -> dict[str, Any]:
+        """An empty field with the box in which it is filled."""
+        named: Any = registration._meta.get_field(field)
+        return {"label": named.verbose_name, "url": box_url(registration, field)}
+
+    @staticmethod
+    def fault(registration: Registration, refusal: Refusal) -> dict[str, Any]:
+        """A refusal with the box in which it is mended."""
+        return {"text": str(refusal), "url": box_url(registration, refusal.field) if refusal.field else ""}
+
+
+class SubmitView(ReviewView):
+    """Hand it in. A second click finds the same registration; a refusal shows the review again, with what to mend."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        registration = self.own(pk)
+        try:
+            filed = services.submit(actor=request.actor, registration=registration)  # type: ignore[attr-defined]
+        except MoveRefused as refused:
+            if refused.stale:
+                messages.warning(request, str(refused))
+                return redirect("enterprises:portal")
+            return self.page(registration, refused.refusals)
+        except Refused as refused:
+            return self.page(registration, refused.refusals)
+        return redirect("enterprises:status-link", filed.number, status_code(filed.number or ""))
+
+
+@method_decorator(never_cache, name="dispatch")
+class WithdrawView(PortalView):
+    """Take an own registration back, after being asked."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        registration = self.own(pk)
+        if registration.status not in registration.lifecycle.move("withdraw").sources:
+            return self.refuse_change()
+        return render(request, "enterprises/portal/withdraw.html", {"registration": registration})
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        registration = self.own(pk)
+        try:
+            services.withdraw(actor=request.actor, registration=registration)  # type: ignore[attr-defined]
+        except Refused as refused:
+            messages.warning(request, str(refused))
+        else:
+            messages.success(request, _("Your registration has been withdrawn."))
+        return redirect("enterprises:portal")
+
+
+def box_url(registration: Registration, field: str) -> str:
+    """The address of the very box in which a field is typed."""
+    section = section_of(field)
+    box = {"consented_at": "agreed", "figures_year": "turnover", "village": "kabupaten"}.get(field, field)
+    # Radio buttons have no box of their own: the first stands for them.
+    anchor = f"id_{box}_0" if box == "sex" else f"id_{box}"
+    return f"{reverse('enterprises:section', args=[registration.pk, section])}#{anchor}"
+
+
+def rows_of(registration: Registration, section: str) -> list[tuple[Any, Any]]:
+    """What was filled in, as its writer reads it: their own numbers in full."""
+    if section == "consent":
+        when = formats.moment(registration.consented_at) if registration.consented_at else ""
+        return [(_("Agreed"), when)]
+    fields = SECTIONS[section].form.base_fields
+    rows: list[tuple[Any, Any]] = [(field.label, shown_value(registration, name)) for name, field in fields.items()]
+    if section == "figures" and registration.figures_year:
+        rows.insert(0, (_("Year"), str(registration.figures_year)))
+    return rows
+
+
+def shown_value(registration: Registration, name: str) -> Any:
+    value = getattr(registration, name)
+    if value in (None, ""):
+        return ""
+    if name in ("turnover", "capital"):
+        return formats.rupiah(value)
+    if name == "village":
+        return full_names([registration.village_id or ""]).get(registration.village_id or "", "")
+    if name in ("sex", "legal_form"):
+        return getattr(registration, f"get_{name}_display")()
+    shown: dict[str, Callable[[Any], Any]] = {
+        "birth_date": formats.day,
+        "phone": phone_for_people,
+        "npwp": format_npwp,
+        "kbli_section": lambda section: section.title,
+    }
+    return shown.get(name, str)(value)
