@@ -1,13 +1,17 @@
 """Middleware without a domain word: request ids, closed-by-default access, a calm answer without a database."""
 
 import logging
+import sys
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
+from django.core.signals import got_request_exception
 from django.db import InterfaceError, OperationalError
+from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 from django.template import loader
@@ -45,13 +49,8 @@ class DatabaseDownMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        try:
-            response = self.get_response(request)
-        except (OperationalError, InterfaceError):
-            return self.unavailable()
-        if getattr(request, "database_down", False):
-            return self.unavailable()
-        return response
+        response = self.get_response(request)
+        return self.unavailable() if getattr(request, "database_down", False) else response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, OperationalError | InterfaceError):
@@ -64,6 +63,13 @@ class DatabaseDownMiddleware:
         response = HttpResponse(loader.get_template("503.html").render(), status=503)
         response["Retry-After"] = "30"
         return response
+
+
+@receiver(got_request_exception)
+def note_database_down(request: HttpRequest | None = None, **kwargs: Any) -> None:
+    """An exception in a middleware (the session, the actor) has become a plain 500 before it can be caught out there."""
+    if request is not None and isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        request.database_down = True  # type: ignore[attr-defined]
 
 
 class AccessMiddleware:

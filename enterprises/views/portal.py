@@ -42,7 +42,7 @@ ADVICE = {
     Step.P7: gettext_lazy("Apply for capital, if your business needs it. The Dinas helps you to choose and to apply."),
 }
 #: How often one person may be told that a number belongs to someone else, so that nobody can go through numbers.
-TAKEN_NUMBERS = Limit("taken numbers", most=10, seconds=60 * 60)
+TAKEN_NUMBERS = Limit("taken-numbers", most=10, seconds=60 * 60)
 
 
 class PortalView(View):
