@@ -67,7 +67,7 @@ class DatabaseDownMiddleware:
 
 @receiver(got_request_exception)
 def note_database_down(request: HttpRequest | None = None, **kwargs: Any) -> None:
-    """An exception in a middleware (the session, the actor) has become a plain 500 before it can be caught out there."""
+    """An exception in a middleware (session, actor) has become a plain 500 before it could be caught further out."""
     if request is not None and isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
         request.database_down = True  # type: ignore[attr-defined]
 
