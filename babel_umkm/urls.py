@@ -6,6 +6,7 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from babel_umkm import api
+from babel_umkm.home import home
 from core.access import PUBLIC, access
 from core.health import healthz, readyz
 
@@ -15,6 +16,7 @@ admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-a
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
+    path("beranda/", home, name="home"),
     path("bahasa/", access(PUBLIC)(set_language), name="set_language"),
     path("admin/", admin.site.urls),
     path("akun/", include("allauth.account.urls")),

@@ -73,7 +73,7 @@ def _components() -> dict[str, Any]:
         "tones": ui.TONES,
         "steps_done": [1, 2],
         "form": SampleForm(),
-        "wrong_form": SampleForm({"name": "", "nib": "81200", "sales": "dua juta"}),
+        "wrong_form": SampleForm({"w-nib": "81200", "w-sales": "dua juta"}, prefix="w"),
         "steps": [
             {"code": f"P{n}", "title": title, "state": "done" if n < 3 else "next" if n == 3 else "waiting"}
             | ({"when": now - timedelta(days=90 - n * 20)} if n < 3 else {})

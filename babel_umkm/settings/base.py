@@ -115,6 +115,7 @@ TEMPLATES = [
 #: What every form of Django 6 does; it silences the forms that the admin makes of models.
 FORMS_URLFIELD_ASSUME_HTTPS = True
 FORM_RENDERER = "core.form_rendering.FormRenderer"
+FILTERS_EMPTY_CHOICE_LABEL = _("All")
 
 # Database: PostgreSQL only. ------------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import django_filters
 from django.db.models import Q, QuerySet
+from django.forms import Form
 from django.utils.translation import gettext_lazy as _
 
 from core.form_fields import DateField
@@ -24,6 +25,12 @@ class ListFilterSet(django_filters.FilterSet):
         super().__init__(*args, **kwargs)
         request = kwargs.get("request")
         self.actor: Actor = actor or request.actor  # type: ignore[union-attr]
+
+    def get_form_class(self) -> type[Form]:
+        """Every filter may stay empty, so none of them says so."""
+        form = super().get_form_class()
+        form.marks_optional = False
+        return form
 
     def _search(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         text = value.strip()

@@ -30,5 +30,9 @@
       if (!data.getAll(name).some((value) => value !== "")) data.delete(name);
     });
     if (!columnsChosen) data.delete("col");
+    const said = new URLSearchParams(location.search);
+    if (!said.has("sort")) data.delete("sort");
+    const size = event.target.querySelector("[name=size]:checked");
+    if (size && size.defaultChecked && !said.has("size")) data.delete("size");
   });
 })();

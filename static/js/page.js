@@ -19,7 +19,7 @@
 
   // The theme changes at once; the server reads the same cookie on the next page.
   const dark = document.getElementById("dark-theme");
-  const media = { light: "not all", dark: "all", device: "(prefers-color-scheme: dark)" };
+  const media = { light: "not all", dark: "screen", device: "screen and (prefers-color-scheme: dark)" };
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (!form.matches("[data-theme-form]") || !event.submitter || !dark) return;

@@ -20,7 +20,7 @@ def test_the_landing_page_leads_to_registration_and_explains_seven_steps(client)
     assert 'class="skip-link" href="#main"' in html
 
 
-@pytest.mark.parametrize(("theme", "media"), [("dark", 'media="all"'), ("light", 'media="not all"')])
+@pytest.mark.parametrize(("theme", "media"), [("dark", 'media="screen"'), ("light", 'media="not all"')])
 def test_a_theme_is_remembered_without_javascript(client, theme, media):
     answer = client.post(reverse("core:set_theme"), {"theme": theme, "next": "/akun/login/"})
     assert (answer.status_code, answer["Location"]) == (302, "/akun/login/")
