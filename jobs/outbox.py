@@ -27,6 +27,7 @@ from jobs.models import OutboxMessage
 
 logger = logging.getLogger(__name__)
 
+#: Attempts of a task, unless it says otherwise: with the waits below, 42 minutes.
 MAX_ATTEMPTS = 8
 #: How long a handed-over message may stay undone before it is handed over again, at first and at most.
 PATIENCE = timedelta(seconds=30)
@@ -48,6 +49,7 @@ class OutboxTask:
     #: Whether it runs in the transaction that marks it done. One that does not must itself be safe to run twice, even
     #: at the same time.
     atomic: bool = True
+    attempts: int = MAX_ATTEMPTS
 
     def __call__(self, **arguments: Any) -> None:
         self.run(**arguments)
@@ -57,14 +59,14 @@ _tasks: dict[str, OutboxTask] = {}
 
 
 def outbox_task(
-    name: str, *, queue: str = "default", atomic: bool = True
+    name: str, *, queue: str = "default", atomic: bool = True, attempts: int = MAX_ATTEMPTS
 ) -> Callable[[Callable[..., None]], OutboxTask]:
     """Register a keyword-only function as an outbox task; ``atomic``: together with its done mark, or not at all."""
 
     def register(function: Callable[..., None]) -> OutboxTask:
         if name in _tasks:
             raise ImproperlyConfigured(f"outbox task {name!r} is registered twice")
-        task = OutboxTask(name=name, queue=queue, run=function, atomic=atomic)
+        task = OutboxTask(name=name, queue=queue, run=function, atomic=atomic, attempts=attempts)
         _tasks[name] = task
         return task
 
@@ -115,7 +117,7 @@ def _begin(message_id: Any) -> OutboxMessage | None:
         message = OutboxMessage.objects.open().select_for_update(skip_locked=True).filter(pk=message_id).first()
         if message is None:
             return None
-        if message.attempts >= MAX_ATTEMPTS:
+        if message.attempts >= _attempts_of(message):
             message.failed_at = now
             message.error = message.error or "WorkerLost"
             message.save(update_fields=["failed_at", "error"])
@@ -149,7 +151,7 @@ def _this_attempt(message: OutboxMessage) -> QuerySet[OutboxMessage]:
 
 def _note_failure(message: OutboxMessage, error: Exception) -> None:
     now = timezone.now()
-    given_up = message.attempts >= MAX_ATTEMPTS
+    given_up = message.attempts >= _attempts_of(message)
     # Only the kind of error: the text of an exception may hold personal data.
     _this_attempt(message).update(
         error=type(error).__name__,
@@ -163,6 +165,10 @@ def _note_failure(message: OutboxMessage, error: Exception) -> None:
         ": given up" if given_up else "",
         exc_info=error,
     )
+
+
+def _attempts_of(message: OutboxMessage) -> int:
+    return _tasks[message.task].attempts if message.task in _tasks else MAX_ATTEMPTS
 
 
 def _wait_after(attempts: int) -> timedelta:

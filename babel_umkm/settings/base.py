@@ -107,6 +107,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "core.context_processors.interface",
+                "notifications.context_processors.unread_notices",
                 "babel_umkm.navigation.navigation",
             ],
         },
