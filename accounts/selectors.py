@@ -36,3 +36,9 @@ def agency_heads(agency_id: int) -> QuerySet[User]:
     """The head or heads of an agency, now."""
     heads = Membership.objects.current().filter(role=Role.AGENCY_HEAD, agency_id=agency_id)
     return User.objects.filter(is_active=True, pk__in=heads.values("user_id")).order_by("pk")
+
+
+def secretariat() -> QuerySet[User]:
+    """The people of the cooperation secretariat (TKKSD), now."""
+    members = Membership.objects.current().filter(role=Role.SECRETARIAT)
+    return User.objects.filter(is_active=True, pk__in=members.values("user_id")).order_by("pk")

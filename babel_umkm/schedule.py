@@ -15,4 +15,9 @@ BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": crontab(hour="2", minute="30"),
         "options": {"expires": 6 * 3600},
     },
+    "close ended agreements and remind of endings": {
+        "task": "partnerships.nightly",
+        "schedule": crontab(hour="0", minute="10"),
+        "options": {"expires": 12 * 3600},
+    },
 }

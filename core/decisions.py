@@ -43,3 +43,9 @@ class Refused(Exception):
     def __init__(self, refusals: list[Refusal] | str | Any) -> None:
         self.refusals: list[Refusal] = refusals if isinstance(refusals, list) else [Refusal(refusals)]
         super().__init__(" ".join(str(refusal) for refusal in self.refusals))
+
+
+def demand(decision: Decision) -> None:
+    """Go on only when ``decision`` allows it. Raises ``Refused`` with its reason."""
+    if not decision:
+        raise Refused([Refusal(decision.reason)])

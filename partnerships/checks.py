@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from core.decisions import Refusal
 from core.scope import Actor
 from partnerships.choices import AgreementKind, AgreementStatus, FileKind
+from partnerships.kinds import SHAPES
 
 if TYPE_CHECKING:
     from partnerships.models import Agreement
@@ -19,19 +20,23 @@ def has_both_numbers(agreement: "Agreement", actor: Actor) -> Iterable[Refusal]:
     """Each party gives the document a number of its own."""
     if not agreement.number:
         yield Refusal(_("The province's number is missing."), field="number")
-    if not agreement.parties.exists():
+    parties = list(agreement.parties.select_related("partner"))
+    if not parties:
         yield Refusal(_("No partner is named as a party."), _("Add the partner to the agreement first."))
-    elif agreement.parties.filter(number="").exists():
-        yield Refusal(_("The partner's number is missing."), field="partner_number")
+    for party in parties:
+        if not party.number:
+            yield Refusal(_("The number of %(partner)s is missing.") % {"partner": party}, field=party.number_field)
 
 
 def has_dates(agreement: "Agreement", actor: Actor) -> Iterable[Refusal]:
-    for name in ("signed_on", "starts_on", "ends_on"):
+    days = {"signed_on": _("signed on"), "starts_on": _("in force from"), "ends_on": _("in force until")}
+    for name, label in days.items():
         if getattr(agreement, name) is None:
-            label = agreement._meta.get_field(name).verbose_name
             yield Refusal(_("Missing: %(field)s.") % {"field": label}, field=name)
     if agreement.signed_on and agreement.signed_on > timezone.localdate():
         yield Refusal(_("The day of signing lies in the future."), field="signed_on")
+    if agreement.starts_on and agreement.ends_on and agreement.ends_on < agreement.starts_on:
+        yield Refusal(_("The last day lies before the first."), field="ends_on")
 
 
 def has_signed_document(agreement: "Agreement", actor: Actor) -> Iterable[Refusal]:
@@ -40,19 +45,19 @@ def has_signed_document(agreement: "Agreement", actor: Actor) -> Iterable[Refusa
 
 
 def parent_is_in_force(agreement: "Agreement", actor: Actor) -> Iterable[Refusal]:
-    """A PKS stands under a Kesepakatan Bersama that was in force on the day of signing (PP 28/2018)."""
-    if agreement.kind != AgreementKind.PKS:
+    """A PKS stands under a Kesepakatan Bersama in force on the day of signing (PP 28/2018); an addendum likewise."""
+    if SHAPES[AgreementKind(agreement.kind)].stands_alone:
         return
     parent = agreement.parent
     if parent is None:
-        yield Refusal(_("A PKS stands under a Kesepakatan Bersama."), _("Choose it."), field="parent")
+        yield Refusal(_("It must stand under an agreement that is in force."), _("Choose it."), field="parent")
     elif parent.status != AgreementStatus.ACTIVE:
         yield Refusal(
-            _("The Kesepakatan Bersama above it is not in force (%(state)s).") % {"state": parent.get_status_display()},
+            _("The agreement above it is not in force (%(state)s).") % {"state": parent.get_status_display()},
             field="parent",
         )
     elif agreement.signed_on and parent.starts_on and agreement.signed_on < parent.starts_on:
-        yield Refusal(_("It is signed before the Kesepakatan Bersama above it begins."), field="signed_on")
+        yield Refusal(_("It is signed before the agreement above it begins."), field="signed_on")
 
 
 def agency_exists_at_signing(agreement: "Agreement", actor: Actor) -> Iterable[Refusal]:

@@ -3,16 +3,19 @@
 from django.db.models import Q
 
 from core.scope import NOTHING, Reach, scope_rule
-from partnerships.choices import AgreementStatus
+from partnerships.choices import AgreementKind
 from partnerships.models import Agreement, Partner
 
 
 def umbrella_rule(reach: Reach) -> Q:
-    """The Kesepakatan Bersama above an agency's own agreements: read, not acted on."""
+    """The Governor's signed Kesepakatan Bersama, under which any agency may draft, and what stands above an agency's
+    own agreements: read, not acted on.
+    """
     if not reach.agencies:
         return NOTHING
     own = Agreement.objects.filter(agency_id__in=reach.agencies, parent__isnull=False)
-    return Q(pk__in=own.values("parent_id"))
+    umbrellas = Agreement.objects.signed().filter(kind=AgreementKind.KB, agency__isnull=True)
+    return Q(pk__in=own.values("parent_id")) | Q(pk__in=umbrellas.values("pk"))
 
 
 @scope_rule(Agreement, view="agreement.view", also_seen=umbrella_rule)
@@ -23,8 +26,8 @@ def agreement_rule(reach: Reach) -> Q:
         query |= Q(agency_id__in=reach.agencies)
     if reach.party is not None:
         # A draft is the province's own until it is signed.
-        party = Q(parties__partner__users__user_id=reach.party)
-        query |= party & ~Q(status__in=[AgreementStatus.DRAFT, AgreementStatus.CANCELLED])
+        signed = Agreement.objects.signed().filter(parties__partner__users__user_id=reach.party)
+        query |= Q(pk__in=signed.values("pk"))
     return Q(pk__in=Agreement.objects.filter(query).values("pk"))
 
 

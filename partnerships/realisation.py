@@ -6,6 +6,7 @@ show target against realisation without knowing them. A figure and the list behi
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.functional import Promise
@@ -13,7 +14,7 @@ from django.utils.functional import Promise
 from enterprises.models import Enterprise
 from enterprises.models.enterprise import EnterpriseQuerySet
 
-#: (agreement id, year) → the distinct enterprises that count.
+#: (agreement id, year) → the distinct enterprises that count, under the agreement or one that stands under it.
 People = Callable[[int, int], EnterpriseQuerySet]
 
 
@@ -51,6 +52,6 @@ def all_indicators() -> list[Indicator]:
     return list(_indicators.values())
 
 
-def enterprises_among(ids: object) -> EnterpriseQuerySet:
+def enterprises_among(ids: Any) -> EnterpriseQuerySet:
     """The enterprises whose ids a subquery yields: what a ``people`` function returns."""
     return Enterprise.objects.filter(pk__in=ids)

@@ -206,18 +206,22 @@ def panel(context: template.Context, drawn: dict[str, Any]) -> SafeString:
 
 
 @register.inclusion_tag("components/form_errors.html")
-def form_errors(form: Any) -> dict[str, Any]:
-    """All errors of a form above it, each a link to its box. Gets the focus when the page opens."""
-    general = list(form.non_field_errors())
-    fields = []
-    for bound in form:
-        if bound.is_hidden:
-            general += [f"{bound.label}: {error}" for error in bound.errors]
-        elif bound.errors:
-            # A group of boxes has no box of its own to go to: the first one stands for it.
-            target = f"{bound.auto_id}_0" if bound.field.widget.use_fieldset else bound.id_for_label
-            label = str(bound.label).rstrip(".:?")
-            fields += [{"target": target, "label": label, "text": error} for error in bound.errors]
+def form_errors(form: Any, also: Iterable[Any] = ()) -> dict[str, Any]:
+    """All errors of a form above it, each a link to its box. Gets the focus when the page opens.
+
+    ``also``: further forms of the same page, such as the blocks of a form set.
+    """
+    general, fields = [], []
+    for part in (form, *also):
+        general += list(part.non_field_errors())
+        for bound in part:
+            if bound.is_hidden:
+                general += [f"{bound.label}: {error}" for error in bound.errors]
+            elif bound.errors:
+                # A group of boxes has no box of its own to go to: the first one stands for it.
+                target = f"{bound.auto_id}_0" if bound.field.widget.use_fieldset else bound.id_for_label
+                label = str(bound.label).rstrip(".:?")
+                fields += [{"target": target, "label": label, "text": error} for error in bound.errors]
     return {"general": general, "fields": fields}
 
 

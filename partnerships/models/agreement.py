@@ -1,12 +1,15 @@
 """Agreements, their parties, documents and targets."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import ClassVar
 
 import pghistory
+import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +18,22 @@ from core.scope import ScopedQuerySet
 from partnerships.choices import AgreementKind, AgreementStatus, FileKind
 from partnerships.lifecycle import AGREEMENT
 from partnerships.models.partner import Partner
+from partnerships.models.triggers import SealedOnceSigned, SealedWithAgreement
 from workflow.lifecycle import HasLifecycle
+
+#: What stands on the signed paper.
+SIGNED_FIELDS = [
+    "kind",
+    "parent",
+    "title",
+    "scope",
+    "agency",
+    "agency_name",
+    "number",
+    "signed_on",
+    "starts_on",
+    "ends_on",
+]
 
 
 class AgreementQuerySet(ScopedQuerySet):
@@ -27,11 +45,15 @@ class AgreementQuerySet(ScopedQuerySet):
         today = timezone.localdate()
         return self.in_force().filter(ends_on__range=(today, today + timedelta(days=days)))
 
+    def signed(self) -> "AgreementQuerySet":
+        """Those that were signed, whether still in force or not."""
+        return self.exclude(status__in=[AgreementStatus.DRAFT, AgreementStatus.CANCELLED])
+
     def past_their_end(self) -> "AgreementQuerySet":
         return self.in_force().filter(ends_on__lt=timezone.localdate())
 
 
-@pghistory.track()
+@pghistory.track(exclude=["last_day"])
 class Agreement(HasLifecycle, models.Model):
     """A Kesepakatan Bersama, a PKS under it, a Nota Kesepakatan or an addendum."""
 
@@ -60,6 +82,10 @@ class Agreement(HasLifecycle, models.Model):
     ends_on = models.DateField(_("in force until"), null=True, blank=True)
     status = models.CharField(_("status"), max_length=12, choices=AgreementStatus, default=AgreementStatus.DRAFT)
     created_at = models.DateTimeField(_("recorded"), default=timezone.now)
+    #: For sorting: the last day, or the end of time while there is none.
+    last_day = models.GeneratedField(
+        expression=Coalesce("ends_on", Value(date.max)), output_field=models.DateField(), db_persist=True
+    )
     partners = models.ManyToManyField(
         Partner, through="AgreementParty", related_name="agreements", verbose_name=_("partners")
     )
@@ -72,6 +98,8 @@ class Agreement(HasLifecycle, models.Model):
         ordering = ["-pk"]
         indexes = [
             models.Index(fields=["status", "ends_on"], name="agreement_ending"),
+            models.Index(fields=["last_day", "id"], name="agreement_last_day"),
+            models.Index(fields=["title", "id"], name="agreement_title"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -86,10 +114,21 @@ class Agreement(HasLifecycle, models.Model):
             ),
             models.CheckConstraint(condition=~Q(kind="kb") | Q(parent__isnull=True), name="agreement_kb_has_no_parent"),
         ]
-        triggers = AGREEMENT.triggers()
+        triggers = [*AGREEMENT.triggers(), SealedOnceSigned(name="agreement_sealed", fields=SIGNED_FIELDS)]
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("partnerships:detail", args=[self.pk])
+
+    @property
+    def is_draft(self) -> bool:
+        return self.status == AgreementStatus.DRAFT
+
+    @property
+    def is_in_force(self) -> bool:
+        return self.status == AgreementStatus.ACTIVE
 
     @property
     def days_left(self) -> int | None:
@@ -100,6 +139,11 @@ class Agreement(HasLifecycle, models.Model):
     def agency_label(self) -> str:
         """The agency as the document names it; the Governor when it has none."""
         return self.agency_name or (self.agency.name if self.agency else str(_("Governor")))
+
+    @property
+    def agency_short(self) -> str:
+        """Who signs for the province, in a word, as it is called today."""
+        return str(self.agency or _("Governor"))
 
 
 @pghistory.track()
@@ -115,10 +159,17 @@ class AgreementParty(models.Model):
     class Meta:
         verbose_name = _("party")
         verbose_name_plural = _("parties")
+        ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["agreement", "partner"], name="agreement_party_once")]
+        triggers = [SealedWithAgreement(name="party_sealed")]
 
     def __str__(self) -> str:
         return str(self.partner)
+
+    @property
+    def number_field(self) -> str:
+        """What the form of signing calls the box for this party's number."""
+        return f"number_{self.partner_id}"
 
 
 class AgreementFile(models.Model):
@@ -142,6 +193,10 @@ class AgreementFile(models.Model):
         ordering = ["-uploaded_at", "-pk"]
         constraints = [
             models.UniqueConstraint(fields=["agreement", "kind", "sha256"], name="agreement_file_once"),
+        ]
+        triggers = [
+            pgtrigger.Protect(name="file_never_changed", operation=pgtrigger.Update),
+            SealedWithAgreement(name="file_kept", operation=pgtrigger.Delete),
         ]
 
     def __str__(self) -> str:
@@ -171,6 +226,23 @@ class Target(models.Model):
             ),
             models.CheckConstraint(condition=Q(amount__gt=0), name="target_positive"),
         ]
+        triggers = [SealedWithAgreement(name="target_sealed")]
 
     def __str__(self) -> str:
         return f"{self.indicator} {self.year}: {self.amount}"
+
+
+class EndingReminder(models.Model):
+    """That the people of an agreement were told once, so many days before its end."""
+
+    agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="reminders", verbose_name=_("agreement"))
+    days = models.PositiveSmallIntegerField(_("days before the end"))
+    written_at = models.DateTimeField(_("written"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("reminder of an end")
+        verbose_name_plural = _("reminders of an end")
+        constraints = [models.UniqueConstraint(fields=["agreement", "days"], name="ending_reminder_once")]
+
+    def __str__(self) -> str:
+        return f"{self.agreement}: {self.days}"

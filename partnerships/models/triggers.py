@@ -1,0 +1,41 @@
+"""What the database itself keeps unchanged once an agreement is no longer a draft, whoever writes."""
+
+from typing import Any
+
+import pgtrigger
+
+from partnerships.choices import AgreementStatus
+
+
+class SealedOnceSigned(pgtrigger.ReadOnly):
+    """The named fields of an agreement stay as they are from the moment it leaves the draft."""
+
+    def get_condition(self, model: Any) -> pgtrigger.Condition:
+        return super().get_condition(model) & ~pgtrigger.Q(old__status=AgreementStatus.DRAFT.value)
+
+
+class SealedWithAgreement(pgtrigger.Trigger):
+    """Rows that belong to an agreement come, change and go only while it is a draft.
+
+    They are part of what is signed: the parties with their numbers, the targets.
+    """
+
+    when = pgtrigger.Before
+    operation = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
+
+    def get_func(self, model: Any) -> str:
+        return """
+            IF EXISTS (
+                SELECT 1 FROM partnerships_agreement AS agreement
+                WHERE agreement.status <> 'draft'
+                AND agreement.id IN (
+                    CASE WHEN TG_OP <> 'INSERT' THEN OLD.agreement_id END,
+                    CASE WHEN TG_OP <> 'DELETE' THEN NEW.agreement_id END
+                )
+            ) THEN
+                RAISE EXCEPTION 'pgtrigger: the agreement is no longer a draft, so rows of % stay as they are',
+                    TG_TABLE_NAME;
+            END IF;
+            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+            RETURN NEW;
+        """

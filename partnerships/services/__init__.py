@@ -1,0 +1,25 @@
+"""What changes partners and agreements. One function for each act; every door calls the same."""
+
+from partnerships.services.drafting import Party, add_target, draft_agreement, remove_target, revise_agreement
+from partnerships.services.ending import cancel, expire_due, terminate
+from partnerships.services.files import attach_file, remove_file
+from partnerships.services.partners import record_partner, update_partner
+from partnerships.services.reminding import remind_of_endings
+from partnerships.services.signing import sign
+
+__all__ = [
+    "Party",
+    "add_target",
+    "attach_file",
+    "cancel",
+    "draft_agreement",
+    "expire_due",
+    "record_partner",
+    "remind_of_endings",
+    "remove_file",
+    "remove_target",
+    "revise_agreement",
+    "sign",
+    "terminate",
+    "update_partner",
+]

@@ -1,0 +1,68 @@
+"""Documents of an agreement."""
+
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from audit.services import record_act
+from core.decisions import Refusal, Refused, demand
+from core.files import CheckedFile
+from core.scope import Actor, may_on
+from partnerships.choices import AgreementStatus, FileKind
+from partnerships.models import Agreement, AgreementFile
+
+
+def attach_file(*, actor: Actor, agreement: Agreement, kind: FileKind, document: CheckedFile) -> AgreementFile:
+    """Keep a document with its agreement. The same content again is the same file: no second copy. Raises ``Refused``.
+
+    The signed original comes with the signing: after that no other can take its place.
+    """
+    with transaction.atomic():
+        row = Agreement.objects.select_for_update(of=("self",)).get(pk=agreement.pk)
+        _may_attach(actor, row, kind)
+        there = row.files.filter(kind=kind, sha256=document.sha256).first()
+        if there is not None:
+            return there
+        attached = AgreementFile.objects.create(
+            agreement=row,
+            kind=kind,
+            file=document.content,
+            name=document.name,
+            content_type=document.kind.content_type,
+            size=document.size,
+            sha256=document.sha256,
+            uploaded_by_id=actor.user_id,
+        )
+        record_act(
+            actor=actor,
+            verb="agreement.attach_file",
+            subject=row,
+            data={"name": attached.name, "kind": kind, "sha256": attached.sha256},
+        )
+    return attached
+
+
+def _may_attach(actor: Actor, agreement: Agreement, kind: FileKind) -> None:
+    demand(may_on(actor, "agreement.draft", agreement) or may_on(actor, "agreement.sign", agreement))
+    if agreement.status == AgreementStatus.CANCELLED:
+        raise Refused(_("This draft was cancelled."))
+    if kind == FileKind.SIGNED and agreement.status != AgreementStatus.DRAFT:
+        raise Refused([Refusal(_("The signed original is already there and stays."), field="kind")])
+
+
+def remove_file(*, actor: Actor, file: AgreementFile) -> None:
+    """Take a wrongly chosen document away from a draft. Raises ``Refused`` once it has left the draft."""
+    with transaction.atomic():
+        row = Agreement.objects.select_for_update(of=("self",)).get(pk=file.agreement_id)
+        demand(may_on(actor, "agreement.draft", row) or may_on(actor, "agreement.sign", row))
+        if row.status != AgreementStatus.DRAFT:
+            raise Refused(_("Documents of an agreement that is no longer a draft stay."))
+        AgreementFile.objects.filter(pk=file.pk).delete()
+        record_act(
+            actor=actor,
+            verb="agreement.remove_file",
+            subject=row,
+            data={"name": file.name, "kind": file.kind, "sha256": file.sha256},
+        )
+        stored = str(file.file.name)
+        transaction.on_commit(lambda: default_storage.delete(stored))

@@ -1,0 +1,43 @@
+"""Partner organisations."""
+
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from core.decisions import Refusal, Refused, demand
+from core.scope import Actor, may_on
+from partnerships.models import Partner
+
+#: What a caller may set.
+FIELDS = ("name", "kind", "legal_basis", "address", "contact_name", "contact_email", "contact_phone", "agency")
+
+
+def record_partner(*, actor: Actor, **values: Any) -> Partner:
+    """Record a partner; ``values`` are cleaned and named as in ``FIELDS``. Raises ``Refused``: a name is used once."""
+    demand(actor.may("partner.manage"))
+    return _save(actor, Partner(), values)
+
+
+def update_partner(*, actor: Actor, partner: Partner, **values: Any) -> Partner:
+    """Correct a partner's data. The row history keeps what it was. Raises ``Refused``."""
+    demand(may_on(actor, "partner.manage", partner))
+    return _save(actor, Partner.objects.get(pk=partner.pk), values)
+
+
+def _save(actor: Actor, partner: Partner, values: dict[str, Any]) -> Partner:
+    unknown = set(values) - set(FIELDS)
+    if unknown:
+        raise TypeError(f"unknown fields of a partner: {sorted(unknown)}")
+    for name, value in values.items():
+        setattr(partner, name, value)
+    taken = Refused([Refusal(_("A partner of this name is already recorded."), field="name")])
+    if Partner.objects.filter(name__iexact=partner.name).exclude(pk=partner.pk).exists():
+        raise taken
+    try:
+        with transaction.atomic():
+            partner.save()
+            demand(may_on(actor, "partner.manage", partner))
+    except IntegrityError:  # somebody recorded the same name a moment ago
+        raise taken from None
+    return partner
