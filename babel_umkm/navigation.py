@@ -61,7 +61,7 @@ STAFF = (
     Section(
         _("Cooperation"),
         (
-            Page(_("Agreements"), "partnerships:agreements", "handshake", "agreement.view"),
+            Page(_("Agreements"), "partnerships:list", "handshake", "agreement.view"),
             Page(_("Partners"), "partnerships:partners", "building-2", "partner.view"),
         ),
     ),

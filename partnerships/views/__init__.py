@@ -1,0 +1,1 @@
+"""Pages of partnerships, by group: reading agreements, drafting, signing and documents, realisation, partners."""

@@ -1,0 +1,81 @@
+"""Reading agreements: the list, and one agreement."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core.access import Needs
+from core.charts import Point, target_chart
+from core.lists import ListView
+from core.scope import may_on
+from partnerships.choices import AgreementStatus
+from partnerships.filters import AgreementFilter
+from partnerships.models import Agreement
+from partnerships.selectors import Promise, files_for, promises_of, tree_of, works_with
+from partnerships.tables import AgreementTable, days_left_text
+from partnerships.views.base import Page
+from workflow.services import open_moves
+
+#: Moves with a page of their own, or made by the night.
+_NOT_A_BUTTON = {"sign", "expire"}
+
+
+class AgreementListView(ListView):
+    access = Needs("agreement.view")
+    queryset = Agreement.objects.all()
+    table_class = AgreementTable
+    filterset_class = AgreementFilter
+    page_title = gettext_lazy("Agreements")
+    empty_text = gettext_lazy("Record the Kesepakatan Bersama first; the agreements of agencies stand under it.")
+    create = ("partnerships:create", gettext_lazy("Record an agreement"), "agreement.draft")
+    export = "agreements"
+    breadcrumbs = ((gettext_lazy("Agreements"), ""),)
+
+
+class AgreementView(Page):
+    """One agreement: what it says, its papers, what stands under it, what was done against what was promised."""
+
+    access = Needs("agreement.view")
+    http_method_names = ["get"]
+    template_name = "partnerships/agreement.html"
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        rows = Agreement.objects.visible_to(self.actor).select_related("agency__successor", "parent")
+        agreement = get_object_or_404(rows, pk=pk)
+        own_affair = works_with(self.actor, agreement)
+        promises = promises_of(agreement)
+        may_sign = bool(may_on(self.actor, "agreement.sign", agreement))
+        may_draft = bool(may_on(self.actor, "agreement.draft", agreement))
+        moves = open_moves(actor=self.actor, instance=agreement)
+        return self.page(
+            agreement=agreement,
+            days_left=days_left_text(agreement),
+            parties=agreement.parties.select_related("partner"),
+            parent_is_seen=agreement.parent is not None
+            and Agreement.objects.visible_to(self.actor).filter(pk=agreement.parent.pk).exists(),
+            files=files_for(self.actor, agreement),
+            children=tree_of(self.actor, agreement),
+            promises=promises,
+            chart=None if agreement.is_draft else self._chart(promises, linked=own_affair),
+            moves=[move for move in moves if move.name not in _NOT_A_BUTTON],
+            may_sign=may_sign and agreement.is_draft,
+            may_change=may_draft and agreement.is_draft,
+            may_upload=(may_sign or may_draft) and agreement.status != AgreementStatus.CANCELLED,
+        )
+
+    @staticmethod
+    def _chart(promises: list[Promise], *, linked: bool) -> Any:
+        points = [
+            Point(
+                label=promise.label,
+                value=promise.done,
+                goal=promise.target.amount,
+                url=reverse("partnerships:realisation", args=[promise.target.pk]) if linked else "",
+            )
+            for promise in promises
+        ]
+        return target_chart(title=_("Target and realisation"), points=points)

@@ -1,0 +1,92 @@
+"""Partner organisations."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core.access import Needs
+from core.decisions import Refused
+from core.forms import add_refusals
+from core.lists import ListView
+from core.scope import may_on
+from partnerships import services
+from partnerships.filters import PartnerFilter
+from partnerships.forms import PartnerForm
+from partnerships.models import Agreement, Partner
+from partnerships.tables import PartnerTable
+from partnerships.views.base import Page
+
+
+class PartnerListView(ListView):
+    access = Needs("partner.view")
+    queryset = Partner.objects.all()
+    table_class = PartnerTable
+    filterset_class = PartnerFilter
+    page_title = gettext_lazy("Partners")
+    empty_text = gettext_lazy("Record OK OCE first: agreements are made with a partner.")
+    create = ("partnerships:partner-create", gettext_lazy("Record a partner"), "partner.manage")
+    breadcrumbs = ((gettext_lazy("Partners"), ""),)
+
+
+class PartnerView(Page):
+    """One partner with its agreements, as far as the actor may see them."""
+
+    access = Needs("partner.view")
+    http_method_names = ["get"]
+    template_name = "partnerships/partner.html"
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        partner = get_object_or_404(Partner.objects.visible_to(self.actor).select_related("agency"), pk=pk)
+        agreements = Agreement.objects.visible_to(self.actor).filter(parties__partner=partner)
+        return self.page(
+            partner=partner,
+            agreements=agreements.select_related("agency", "parent").order_by("-pk"),
+            may_change=bool(may_on(self.actor, "partner.manage", partner)),
+        )
+
+
+class PartnerCreateView(Page):
+    access = Needs("partner.manage")
+    template_name = "partnerships/partner_form.html"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self.page(form=PartnerForm(), partner=None)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = PartnerForm(request.POST)
+        if form.is_valid():
+            try:
+                partner = services.record_partner(actor=self.actor, **form.cleaned_data)
+            except Refused as refused:
+                add_refusals(form, refused)
+            else:
+                messages.success(request, _("The partner has been recorded."))
+                return redirect(partner)
+        return self.page(status=422, form=form, partner=None)
+
+
+class PartnerEditView(Page):
+    access = Needs("partner.manage")
+    template_name = "partnerships/partner_form.html"
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        partner = self._partner(pk)
+        return self.page(form=PartnerForm(instance=partner), partner=partner)
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        partner = self._partner(pk)
+        form = PartnerForm(request.POST, instance=self._partner(pk))
+        if form.is_valid():
+            try:
+                services.update_partner(actor=self.actor, partner=partner, **form.cleaned_data)
+            except Refused as refused:
+                add_refusals(form, refused)
+            else:
+                messages.success(request, _("The partner has been saved."))
+                return redirect(partner)
+        return self.page(status=422, form=form, partner=partner)
+
+    def _partner(self, pk: int) -> Partner:
+        return get_object_or_404(Partner.objects.reachable_by(self.actor, "partner.manage"), pk=pk)
