@@ -1,5 +1,8 @@
 # Two commands matter: `make run` and `make test`. Everything else is for those who work on the code.
 PYTHON := $(shell tools/find-python)
+ifeq ($(PYTHON),)
+$(error Nothing can be done without Python)
+endif
 LAUNCH := $(PYTHON) tools/launch.py
 VENV := $(or $(BABEL_VENV),.venv)
 BIN := $(VENV)/bin
