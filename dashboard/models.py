@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Agency
+from partnerships.models import Target
 
 
 class Figure(models.Model):
@@ -33,6 +34,20 @@ class Figure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.day} {self.measure}: {self.value}"
+
+
+class Realisation(models.Model):
+    """How far a target of an agreement is, as of the last computation."""
+
+    target = models.OneToOneField(Target, models.CASCADE, related_name="realisation", verbose_name=_("target"))
+    value = models.BigIntegerField(_("done"))
+
+    class Meta:
+        verbose_name = _("realisation")
+        verbose_name_plural = _("realisations")
+
+    def __str__(self) -> str:
+        return f"{self.target} · {self.value}"
 
 
 class FigureRun(models.Model):

@@ -1,5 +1,10 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from dashboard import views
 
 app_name = "dashboard"
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("dasbor/", views.HomeView.as_view(), name="home"),
+    path("dasbor/segarkan/", views.RefreshView.as_view(), name="refresh"),
+]

@@ -1,5 +1,7 @@
 """Financing schemes are reference data of the admin; records of support are only read there."""
 
+from typing import ClassVar
+
 from django.contrib import admin
 
 from core.admin import ReadOnlyAdmin, ReferenceAdmin
@@ -17,7 +19,7 @@ class SchemeAdmin(ReferenceAdmin):
 
 class SupportAdmin(ReadOnlyAdmin):
     list_display = ("__str__", "enterprise", "agency", "happened_on", "status")
-    list_select_related = ("enterprise", "agency")
+    list_select_related: ClassVar[tuple[str, ...]] = ("enterprise", "agency")
     list_filter = ("status", "agency")
     date_hierarchy = "happened_on"
 

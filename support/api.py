@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from drf_spectacular.utils import extend_schema, inline_serializer
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -24,7 +24,7 @@ _COMMON = ("id", "enterprise", "agreement", "agency", "happened_on", "note", "st
 
 
 class MarketingSerializer(serializers.ModelSerializer):
-    enterprise = serializers.SlugRelatedField(slug_field="number", read_only=True)
+    enterprise: Any = serializers.SlugRelatedField(slug_field="number", read_only=True)
 
     class Meta:
         model = MarketingResult
@@ -33,8 +33,8 @@ class MarketingSerializer(serializers.ModelSerializer):
 
 
 class CapitalSerializer(serializers.ModelSerializer):
-    enterprise = serializers.SlugRelatedField(slug_field="number", read_only=True)
-    scheme = serializers.SlugRelatedField(slug_field="code", read_only=True)
+    enterprise: Any = serializers.SlugRelatedField(slug_field="number", read_only=True)
+    scheme: Any = serializers.SlugRelatedField(slug_field="code", read_only=True)
 
     class Meta:
         model = CapitalDisbursement
@@ -78,6 +78,10 @@ class NewCapitalSerializer(NewSupportSerializer):
         fields = (*_NEW, "scheme", "lender_kind", "lender", "amount", "reference", "purpose")
 
 
+class VoidSerializer(serializers.Serializer):
+    reason = serializers.CharField(max_length=2000, allow_blank=True, default="")
+
+
 class SupportViewSet(ScopedReadViewSet):
     """What both kinds offer: list, detail, record and void."""
 
@@ -87,6 +91,7 @@ class SupportViewSet(ScopedReadViewSet):
         "create": "support.record",
         "void": "support.record",
     }
+    serializer_class: type[serializers.BaseSerializer]
     new_serializer_class: ClassVar[type[NewSupportSerializer]]
     service: ClassVar[Callable[..., SupportRecord]]
 
@@ -99,11 +104,13 @@ class SupportViewSet(ScopedReadViewSet):
         record = type(self).service(actor=self.actor, **sent.validated_data)
         return Response(self.serializer_class(record).data, status=status.HTTP_201_CREATED)
 
-    @extend_schema(request=inline_serializer("Void", {"reason": serializers.CharField(max_length=2000)}))
+    @extend_schema(request=VoidSerializer)
     @action(detail=True, methods=["post"])
     def void(self, request: Request, pk: Any = None) -> Response:
         """Void a record made by mistake, with a reason; it stays readable."""
-        record = services.void(actor=self.actor, record=self.get_object(), reason=str(request.data.get("reason", "")))
+        record, sent = self.get_object(), VoidSerializer(data=request.data)
+        sent.is_valid(raise_exception=True)
+        record = services.void(actor=self.actor, record=record, **sent.validated_data)
         return Response(self.serializer_class(record).data)
 
 

@@ -1,7 +1,7 @@
 """Forms that record support."""
 
 import uuid
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.utils import timezone
@@ -39,8 +39,6 @@ class SupportForm(forms.ModelForm):
     token = forms.UUIDField(widget=forms.HiddenInput, required=False)
     agreement = AgreementField(Agreement.objects.none(), label=_("Under the agreement"), empty_label=_("Choose"))
 
-    field_order: ClassVar[list[str]]
-
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = agreements_for(actor)
@@ -53,8 +51,7 @@ class SupportForm(forms.ModelForm):
 
     def renew_token(self) -> None:
         """After a refusal: what is sent next is another attempt, not the same click again."""
-        self.data = self.data.copy()
-        self.data[self.add_prefix("token")] = str(uuid.uuid4())
+        self.data = {**self.data.dict(), self.add_prefix("token"): str(uuid.uuid4())}  # type: ignore[attr-defined]
 
 
 class MarketingForm(SupportForm):

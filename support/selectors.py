@@ -10,8 +10,6 @@ from support.models import CapitalDisbursement, MarketingResult, SupportRecord
 #: Records shown on a page that is about something else.
 PANEL_LIMIT = 5
 
-KINDS: tuple[type[SupportRecord], ...] = (MarketingResult, CapitalDisbursement)
-
 
 def agreements_for(actor: Actor) -> AgreementQuerySet:
     """The agreements under which this actor can record support: signed ones of their agency.
@@ -29,9 +27,7 @@ def agreements_for(actor: Actor) -> AgreementQuerySet:
 def support_of(actor: Actor, enterprise: Enterprise) -> list[SupportRecord]:
     """The last records of both kinds that this actor may see, the newest first."""
     rows: list[SupportRecord] = []
-    for model in KINDS:
-        found = model.objects.visible_to(actor).filter(enterprise=enterprise).select_related("agency", "agreement")
-        if model is CapitalDisbursement:
-            found = found.select_related("scheme")
-        rows.extend(found.order_by("-happened_on", "-pk")[:PANEL_LIMIT])
+    for found in (MarketingResult.objects.all(), CapitalDisbursement.objects.select_related("scheme")):
+        own = found.visible_to(actor).filter(enterprise=enterprise).select_related("agency")
+        rows.extend(own.order_by("-happened_on", "-pk")[:PANEL_LIMIT])
     return sorted(rows, key=lambda row: (row.happened_on, row.recorded_at), reverse=True)

@@ -187,7 +187,8 @@ def _record(actor: Actor, row: R, refusals: Iterable[Refusal], kind: NoticeKind,
         before = _sent_before(row, same)
         if before is not None:
             return before
-        row.agency_id = row.agreement.agency_id  # type: ignore[assignment] - agreements_for() leaves out those without
+        # agreements_for() leaves out the agreements without an agency.
+        row.agency_id = row.agreement.agency_id  # type: ignore[assignment]
         row.recorded_by = actor.name
         row.save(force_insert=True)
         record_act(actor=actor, verb=f"{row.lifecycle.name}.record", subject=row, to_state=row.state)

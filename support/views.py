@@ -1,7 +1,7 @@
 """Pages on which support is recorded, read and voided."""
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
@@ -60,7 +60,7 @@ class RecordView(View):
     """
 
     access = Needs("support.record")
-    http_method_names: ClassVar[list[str]] = ["get", "post"]
+    http_method_names = ["get", "post"]
 
     form_class: type[SupportForm]
     #: Keyword-only; makes the record or raises ``Refused``.
@@ -159,7 +159,7 @@ class DetailView(View):
     """One record, with the button that voids it."""
 
     access = Needs("support.view")
-    http_method_names: ClassVar[list[str]] = ["get"]
+    http_method_names = ["get"]
 
     queryset: Any
     template_name: str

@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 import pgtrigger
 from django.core.exceptions import ImproperlyConfigured
@@ -102,7 +102,7 @@ def all_lifecycles() -> list[Lifecycle]:
 class HasLifecycle:
     """Mixin of a model with a lifecycle: class attribute ``lifecycle``."""
 
-    lifecycle: Lifecycle
+    lifecycle: ClassVar[Lifecycle]
 
     @property
     def state(self) -> str:

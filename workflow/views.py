@@ -24,7 +24,7 @@ class MoveView(View):
     A refusal is shown with what was typed: 409 when somebody else was first, else 422.
     """
 
-    http_method_names: ClassVar[list[str]] = ["post"]
+    http_method_names = ["post"]
     queryset: Any
     services: ClassVar[Mapping[str, MoveService]] = {}
 

@@ -1,0 +1,99 @@
+"""What the dashboard counts: each measure by name, and the queries that yield its rows.
+
+A query yields (measure, kecamatan, agency, value). Rows without an agency are of all agencies together; rows with one
+are of the enterprises it serves, or of what it gave itself. A figure of a larger region is the sum over its kecamatan,
+which is right because an enterprise lies in one kecamatan only. Figures of several agencies must not be added: an
+enterprise may be served by both.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Aggregate, BigIntegerField, Count, F, Model, QuerySet, Sum, Value
+from django.db.models.functions import Cast, Concat, Left
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from enterprises.choices import BusinessClass, Sex, Step
+from enterprises.models import Engagement, Enterprise, Registration
+from support.models import CapitalDisbursement, MarketingResult
+from training.choices import CertificateStatus, EnrolmentStatus
+from training.models import Attendance, Certificate
+
+#: Length of a kecamatan code, "19.71.05", which every village code begins with.
+KECAMATAN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One number; ``permission`` lets an actor see the rows behind it, so its reach is how far the figure may go."""
+
+    code: str
+    label: str | Promise
+    permission: str = "enterprise.view"
+    #: Whether it can be said of one agency.
+    by_agency: bool = True
+
+
+REGISTERED = Measure("registered", _("Enterprises in the register"))
+WOMEN = Measure("women", _("Owned by women"))
+WAITING = Measure("waiting", _("Registrations waiting"), "registration.view", by_agency=False)
+TRAINED = Measure("trained", _("Trained"), "training.view")
+CERTIFIED = Measure("certified", _("Hold a certificate"), "training.view")
+MARKETING = Measure("marketing", _("Marketing results"), "support.view")
+MARKETED = Measure("marketed", _("Enterprises with a marketing result"), "support.view")
+CAPITAL = Measure("capital", _("Disbursements of capital"), "support.view")
+CAPITALISED = Measure("capitalised", _("Enterprises given capital"), "support.view")
+CAPITAL_RUPIAH = Measure("capital_rupiah", _("Capital disbursed"), "support.view")
+STEPS = {step: Measure(f"step_{step}", step.label) for step in Step}
+CLASSES = {kind: Measure(f"class_{kind}", kind.label) for kind in BusinessClass}
+
+_ALL_AGENCIES = Cast(Value(None), BigIntegerField())
+
+
+def queries() -> Iterator[QuerySet[Any]]:
+    """Every query whose rows are stored; together they yield each (measure, kecamatan, agency) at most once."""
+    yield from _register(Enterprise, "", None)
+    yield from _register(Engagement, "enterprise__", "agency_id")
+    yield _rows(Registration.objects.waiting(), WAITING, "village_id", None)
+    for agency in (None, "session__training__agency_id"):
+        present = Attendance.objects.filter(present=True, enrolment__status=EnrolmentStatus.ENROLLED)
+        yield _enterprises(present, TRAINED, "enrolment__enterprise", agency)
+    for agency in (None, "enrolment__training__agency_id"):
+        valid = Certificate.objects.filter(status=CertificateStatus.VALID)
+        yield _enterprises(valid, CERTIFIED, "enrolment__enterprise", agency)
+    for agency in (None, "agency_id"):
+        sold, given = MarketingResult.objects.standing(), CapitalDisbursement.objects.standing()
+        yield _rows(sold, MARKETING, "enterprise__village_id", agency)
+        yield _enterprises(sold, MARKETED, "enterprise", agency)
+        yield _rows(given, CAPITAL, "enterprise__village_id", agency)
+        yield _enterprises(given, CAPITALISED, "enterprise", agency)
+        yield _rows(given, CAPITAL_RUPIAH, "enterprise__village_id", agency, Sum("amount"))
+
+
+def _register(root: type[Model], path: str, agency: str | None) -> Iterator[QuerySet[Any]]:
+    """What is counted of the register itself, from a root that leads to the enterprise by ``path``."""
+    village = f"{path}village_id"
+    enterprises = root._default_manager.all()
+    standing = {f"{path}steps__isnull": False, f"{path}steps__revoked_at__isnull": True}
+    yield _rows(enterprises, REGISTERED, village, agency)
+    yield _rows(enterprises.filter(**{f"{path}owner__sex": Sex.FEMALE}), WOMEN, village, agency)
+    yield _rows(enterprises, Concat(Value("class_"), f"{path}business_class"), village, agency)
+    yield _rows(enterprises.filter(**standing), Concat(Value("step_"), f"{path}steps__step"), village, agency)
+
+
+def _enterprises(rows: QuerySet[Any], measure: Measure, enterprise: str, agency: str | None) -> QuerySet[Any]:
+    """Distinct enterprises behind rows of which one may have several."""
+    return _rows(rows, measure, f"{enterprise}__village_id", agency, Count(f"{enterprise}_id", distinct=True))
+
+
+def _rows(
+    rows: QuerySet[Any], measure: Measure | Concat, village: str, agency: str | None, value: Aggregate | None = None
+) -> QuerySet[Any]:
+    name = Value(measure.code) if isinstance(measure, Measure) else measure
+    return (
+        rows.order_by()
+        .values(of_measure=name, of_region=Left(village, KECAMATAN), of_agency=F(agency) if agency else _ALL_AGENCIES)
+        .annotate(of_value=value or Count("pk"))
+    )

@@ -1,0 +1,103 @@
+"""Computing the stored figures, ordering a fresh computation, and forgetting old days."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Max
+from django.db.models.functions import TruncMonth
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from core.decisions import Refused
+from core.scope import Actor
+from dashboard.measures import queries
+from dashboard.models import Figure, FigureRun, Realisation
+from jobs.models import OutboxMessage
+from jobs.outbox import enqueue
+from partnerships.models import Target
+from partnerships.realisation import indicator
+
+TASK = "dashboard.compute"
+#: A person may ask for fresh figures when they are at least this old.
+FRESH_FOR = timedelta(minutes=1)
+#: Every day is kept this long; of older months only the last day.
+KEEP_DAYS = timedelta(days=92)
+
+#: One statement, so that all figures of a run are of one moment; it writes only what has changed.
+_STORE = """
+WITH fresh AS MATERIALIZED ({queries}),
+written AS (
+    INSERT INTO dashboard_figure (day, measure, region_id, agency_id, value)
+    SELECT %s, of_measure, of_region, of_agency, of_value FROM fresh
+    ON CONFLICT (day, measure, region_id, agency_id) DO UPDATE SET value = excluded.value
+    WHERE dashboard_figure.value <> excluded.value
+)
+DELETE FROM dashboard_figure AS old WHERE old.day = %s AND NOT EXISTS (
+    SELECT FROM fresh
+    WHERE of_measure = old.measure AND of_region = old.region_id AND of_agency IS NOT DISTINCT FROM old.agency_id
+)
+"""
+
+
+def compute_figures(day: date | None = None) -> FigureRun:
+    """Count everything as it stands now and store it under ``day`` (today). Running it again changes only what changed.
+
+    Two computations never overlap: the second waits for the first.
+    """
+    day = day or timezone.localdate()
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [TASK])
+        _store_figures(cursor, day)
+        _store_realisations(day.year)
+        run, _made = FigureRun.objects.update_or_create(day=day, defaults={"computed_at": timezone.now()})
+    return run
+
+
+def _store_figures(cursor: Any, day: date) -> None:
+    texts: list[str] = []
+    params: list[Any] = []
+    for query in queries():
+        text, values = query.query.sql_with_params()
+        texts.append(text)
+        params.extend(values)
+    cursor.execute(_STORE.format(queries=" UNION ALL ".join(texts)), [*params, day, day])
+
+
+def _store_realisations(year: int) -> None:
+    """How far every target of the year is: by the very queries that list the people behind it."""
+    rows = []
+    for target in Target.objects.filter(year=year).order_by("pk"):
+        counted = indicator(target.indicator)
+        if counted is not None:
+            value = counted.count(
+                agreement_id=target.agreement_id, year=target.year, region_code=target.region_id or None
+            )
+            rows.append(Realisation(target=target, value=value))
+    Realisation.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["target"], update_fields=["value"], batch_size=500
+    )
+
+
+def order_refresh(*, actor: Actor) -> None:
+    """Have the figures computed soon. Raises ``Refused`` while they are being computed, or are fresh anyway."""
+    decision = actor.may("dashboard.view")
+    if not decision:
+        raise Refused(decision.reason)
+    with transaction.atomic():
+        if OutboxMessage.objects.filter(task=TASK, done_at__isnull=True, failed_at__isnull=True).exists():
+            raise Refused(_("The figures are being computed. Open the page again in a moment."))
+        if FigureRun.objects.filter(computed_at__gt=timezone.now() - FRESH_FOR).exists():
+            raise Refused(_("The figures are less than a minute old."))
+        enqueue(TASK)
+
+
+def thin_out(today: date | None = None) -> int:
+    """Forget the figures of old days but the last day of each month; returns how many rows went."""
+    limit = (today or timezone.localdate()) - KEEP_DAYS
+    old = FigureRun.objects.filter(day__lt=limit)
+    last_days = old.annotate(month=TruncMonth("day")).values("month").annotate(last=Max("day")).values("last")
+    gone = list(old.exclude(day__in=last_days).values_list("day", flat=True))
+    deleted, _by_model = Figure.objects.filter(day__in=gone).delete()
+    FigureRun.objects.filter(day__in=gone).delete()
+    return deleted
