@@ -15,6 +15,22 @@ BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": crontab(hour="2", minute="30"),
         "options": {"expires": 6 * 3600},
     },
+    "count the figures of the dashboard": {
+        "task": "dashboard.refresh",
+        "schedule": crontab(minute="*/10"),
+        "options": {"expires": 9 * 60},
+    },
+    # What is stored last stays as the figures of the day.
+    "count the figures of the day once more": {
+        "task": "dashboard.refresh",
+        "schedule": crontab(hour="23", minute="57"),
+        "options": {"expires": 2 * 60},
+    },
+    "forget figures of old days": {
+        "task": "dashboard.thin_out",
+        "schedule": crontab(hour="2", minute="50"),
+        "options": {"expires": 6 * 3600},
+    },
     "close ended agreements and remind of endings": {
         "task": "partnerships.nightly",
         "schedule": crontab(hour="0", minute="10"),

@@ -16,12 +16,12 @@ from enterprises.choices import BusinessClass, Step
 from enterprises.models import Engagement, Enterprise
 from jobs.models import OutboxMessage
 from jobs.outbox import run_message
-from partnerships.models import Target
 from support import services as support
 from support.models import CapitalDisbursement
 from tests.factories.accounts import SRI_MENANTI, TAMAN_BUNGA, make_actor, make_agency
 from tests.factories.enterprises import make_enterprise, make_registration
-from tests.factories.support import make_capital, make_marketing, signed_agreement
+from tests.factories.partnerships import make_agreement
+from tests.factories.support import make_capital, make_marketing
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -37,7 +37,7 @@ def stored(measure, agency=None, under="19") -> int:
 def population(agencies):
     """A register of any shape: places, classes, steps, sexes and agencies as a die falls."""
     rng = random.Random(TODAY.toordinal())
-    agreements = [signed_agreement(agency) for agency in agencies]
+    agreements = [make_agreement(agency=agency) for agency in agencies]
     for _n in range(25):
         enterprise = make_enterprise(
             village=rng.choice(VILLAGES),
@@ -98,7 +98,7 @@ def test_computing_again_changes_nothing_and_costs_a_handful_of_statements(popul
 
 
 def test_only_what_changed_is_written_and_what_is_gone_goes(agencies):
-    agreement = signed_agreement(agencies[1])
+    agreement = make_agreement(agency=agencies[1])
     record = make_capital(agreement=agreement)
     stays = make_marketing(agreement=agreement)
     services.compute_figures()
@@ -119,7 +119,7 @@ def test_only_what_changed_is_written_and_what_is_gone_goes(agencies):
 def test_two_disbursements_to_one_enterprise_are_two_and_one(agencies):
     enterprise = make_enterprise()
     for agency in agencies:
-        make_capital(enterprise, agreement=signed_agreement(agency), amount=20_000_000)
+        make_capital(enterprise, agreement=make_agreement(agency=agency), amount=20_000_000)
     services.compute_figures()
     assert (stored(measures.CAPITAL), stored(measures.CAPITALISED)) == (2, 1)
     assert stored(measures.CAPITAL_RUPIAH) == 40_000_000
@@ -137,19 +137,13 @@ def test_each_day_keeps_its_figures(agencies):
 
 
 def test_targets_are_counted_by_the_indicator_that_lists_their_people(agencies):
-    agreement = signed_agreement(agencies[1], status="draft")
-    targets = [
-        Target.objects.create(agreement=agreement, indicator=code, year=TODAY.year, amount=50)
-        for code in ("enterprises_capital", "no-such-indicator")
-    ]
-    type(agreement).objects.filter(pk=agreement.pk).update(status="active")
-    make_capital(
-        agreement=type(agreement).objects.get(pk=agreement.pk),
-        happened_on=max(TODAY - timedelta(days=3), date(TODAY.year, 1, 1)),
-    )
+    promised = [("enterprises_capital", TODAY.year, 50), ("enterprises_capital", TODAY.year + 1, 80)]
+    agreement = make_agreement(agency=agencies[1], targets=promised)
+    make_capital(agreement=agreement, happened_on=max(TODAY - timedelta(days=3), date(TODAY.year, 1, 1)))
     services.compute_figures()
     services.compute_figures()
-    assert [(row.target, row.value) for row in Realisation.objects.all()] == [(targets[0], 1)]
+    found = Realisation.objects.filter(target__indicator="enterprises_capital").values_list("target__amount", "value")
+    assert list(found) == [(50, 1)]
 
 
 def test_refresh_goes_through_the_outbox_and_not_twice_in_a_minute(agencies):

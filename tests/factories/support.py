@@ -1,48 +1,17 @@
 """Financing schemes, marketing results and capital."""
 
 from datetime import date, timedelta
-from itertools import count
 from typing import Any
 
 from django.utils import timezone
 
 from accounts.actors import SYSTEM
-from accounts.models import Agency
 from enterprises.models import Enterprise
-from partnerships.choices import AgreementStatus
 from partnerships.models import Agreement
 from support import services
 from support.models import CapitalDisbursement, MarketingResult, Scheme
-from tests.factories.accounts import make_agency
 from tests.factories.enterprises import make_enterprise
-
-_serial = count(1)
-
-
-def signed_agreement(
-    agency: Agency | None = None, *, status: str = AgreementStatus.ACTIVE, days: int = 100, **values: Any
-) -> Agreement:
-    """A PKS of an agency that runs from ``days`` ago to ``days`` from now, straight into its state."""
-    today = timezone.localdate()
-    n = next(_serial)
-    row = Agreement.objects.create(
-        agency=agency or make_agency(is_lead=True),
-        **{
-            "kind": "pks",
-            "title": f"PKS Pemberdayaan UMKM {n}",
-            "number": f"415.4/{n:03d}/PKS",
-            "signed_on": today - timedelta(days=days),
-            "starts_on": today - timedelta(days=days),
-            "ends_on": today + timedelta(days=days),
-            **values,
-        },
-    )
-    path = [status] if status != AgreementStatus.EXPIRED else [AgreementStatus.ACTIVE, status]
-    for state in path:
-        if state != AgreementStatus.DRAFT:
-            Agreement.objects.filter(pk=row.pk).update(status=state)
-    row.refresh_from_db()
-    return row
+from tests.factories.partnerships import make_agreement
 
 
 def make_scheme(
@@ -82,7 +51,7 @@ def make_marketing(
     return services.record_marketing(
         actor=values.pop("actor", SYSTEM),
         enterprise=enterprise or make_enterprise(),
-        agreement=agreement or signed_agreement(),
+        agreement=agreement or make_agreement(),
         **marketing_values(**values),
     )
 
@@ -93,6 +62,6 @@ def make_capital(
     return services.record_capital(
         actor=values.pop("actor", SYSTEM),
         enterprise=enterprise or make_enterprise(),
-        agreement=agreement or signed_agreement(),
+        agreement=agreement or make_agreement(),
         **capital_values(**values),
     )

@@ -8,7 +8,8 @@ from django.utils import timezone
 from support.models import CapitalDisbursement, MarketingResult
 from tests.factories.accounts import make_agency, make_user
 from tests.factories.enterprises import make_enterprise
-from tests.factories.support import make_capital, make_scheme, signed_agreement
+from tests.factories.partnerships import make_agreement
+from tests.factories.support import make_capital, make_scheme
 
 pytestmark = pytest.mark.django_db
 
@@ -44,7 +45,7 @@ def post(client, address, data):
 
 
 def test_recorded_once_however_often_it_is_sent(client, officer, agency):
-    data = body(signed_agreement(agency), token=str(uuid4()))
+    data = body(make_agreement(agency=agency), token=str(uuid4()))
     first, again = post(client, CAPITAL, data), post(client, CAPITAL, data)
     assert (first.status_code, again.status_code) == (201, 201)
     assert first.json() == again.json()
@@ -54,7 +55,7 @@ def test_recorded_once_however_often_it_is_sent(client, officer, agency):
 
 
 def test_refusals_name_their_field(client, officer, agency):
-    response = post(client, CAPITAL, body(signed_agreement(agency), amount=1_000_000))
+    response = post(client, CAPITAL, body(make_agreement(agency=agency), amount=1_000_000))
     assert response.status_code == 422
     assert [refusal["field"] for refusal in response.json()["refusals"]] == ["amount"]
 
@@ -72,12 +73,12 @@ def test_refusals_name_their_field(client, officer, agency):
     ],
 )
 def test_bad_input_is_400_and_stores_nothing(client, officer, agency, wrong):
-    assert post(client, CAPITAL, body(signed_agreement(agency)) | wrong).status_code == 400
+    assert post(client, CAPITAL, body(make_agreement(agency=agency)) | wrong).status_code == 400
     assert not CapitalDisbursement.objects.exists()
 
 
 def test_fields_that_are_not_the_callers_to_set_are_ignored(client, officer, agency):
-    agreement = signed_agreement(agency)
+    agreement = make_agreement(agency=agency)
     data = {
         "enterprise": make_enterprise().number,
         "agreement": agreement.pk,
@@ -94,7 +95,7 @@ def test_fields_that_are_not_the_callers_to_set_are_ignored(client, officer, age
 
 
 def test_the_agreement_and_the_records_of_another_agency_do_not_exist(client, officer):
-    foreign = signed_agreement(make_agency("dkukm"))
+    foreign = make_agreement(agency=make_agency("dkukm"))
     record = make_capital(agreement=foreign)
     assert post(client, CAPITAL, body(foreign)).status_code == 400
     assert client.get(f"{CAPITAL}{record.pk}/").status_code == 404
@@ -103,7 +104,7 @@ def test_the_agreement_and_the_records_of_another_agency_do_not_exist(client, of
 
 
 def test_void_with_a_reason(client, officer, agency):
-    record = make_capital(agreement=signed_agreement(agency))
+    record = make_capital(agreement=make_agreement(agency=agency))
     assert post(client, f"{CAPITAL}{record.pk}/void/", {}).status_code == 422
     response = post(client, f"{CAPITAL}{record.pk}/void/", {"reason": "Salah usaha"})
     assert (response.status_code, response.json()["status"]) == (200, "voided")

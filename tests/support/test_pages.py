@@ -12,7 +12,8 @@ from enterprises.models import Engagement
 from support.models import CapitalDisbursement, MarketingResult
 from tests.factories.accounts import BANGKA, SRI_MENANTI, make_agency, make_user
 from tests.factories.enterprises import make_enterprise
-from tests.factories.support import make_capital, make_marketing, make_scheme, signed_agreement
+from tests.factories.partnerships import make_agreement
+from tests.factories.support import make_capital, make_marketing, make_scheme
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +34,7 @@ def officer(client, agency):
 
 @pytest.fixture
 def agreement(agency):
-    return signed_agreement(agency)
+    return make_agreement(agency=agency)
 
 
 def capital_form(agreement, page=None, **values):
@@ -101,7 +102,7 @@ def test_a_refusal_stands_beside_its_field_and_what_was_typed_stays(client, offi
 
 
 def test_the_agreement_of_another_agency_is_no_choice(client, officer, agreement):
-    foreign = signed_agreement(make_agency("dkukm"), title="PKS Dinas lain")
+    foreign = make_agreement(agency=make_agency("dkukm"), title="PKS Dinas lain")
     enterprise = make_enterprise()
     address = f"/dukungan/pemasaran/baru/?number={enterprise.number}"
     assert foreign.title not in client.get(address).content.decode()
@@ -141,7 +142,7 @@ def test_voiding_needs_a_reason_and_shows_the_record_as_voided(client, officer, 
 
 
 def test_another_agency_meets_404_and_changes_nothing(client, officer):
-    record = make_capital(agreement=signed_agreement(make_agency("dkukm")))
+    record = make_capital(agreement=make_agreement(agency=make_agency("dkukm")))
     assert client.get(reverse("support:capital-detail", args=[record.pk])).status_code == 404
     move = {"move": "void", "reason": "Iseng"}
     assert client.post(reverse("support:capital-move", args=[record.pk]), move).status_code == 404

@@ -19,13 +19,13 @@ from support.choices import RecordStatus
 from support.models import CapitalDisbursement, MarketingResult, Scheme
 from tests.factories.accounts import make_actor, make_agency, make_user
 from tests.factories.enterprises import make_enterprise
+from tests.factories.partnerships import make_agreement
 from tests.factories.support import (
     capital_values,
     make_capital,
     make_marketing,
     make_scheme,
     marketing_values,
-    signed_agreement,
 )
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +44,7 @@ def officer(agency):
 
 @pytest.fixture
 def agreement(agency):
-    return signed_agreement(agency)
+    return make_agreement(agency=agency)
 
 
 def standing_steps(enterprise) -> list[str]:
@@ -126,28 +126,25 @@ def test_a_scheme_must_exist_and_be_in_force_on_the_day(officer, agreement):
 
 @pytest.mark.parametrize("status", [AgreementStatus.DRAFT, AgreementStatus.TERMINATED, AgreementStatus.CANCELLED])
 def test_nothing_is_recorded_under_an_agreement_that_is_not_in_force(officer, agency, status):
-    if status == AgreementStatus.TERMINATED:
-        agreement = signed_agreement(agency)
-        type(agreement).objects.filter(pk=agreement.pk).update(status=status)
-        agreement.refresh_from_db()
-    else:
-        agreement = signed_agreement(agency, status=status)
+    agreement = make_agreement(agency=agency, status=status)
     with pytest.raises(Refused) as refused:
         make_marketing(agreement=agreement, actor=officer)
     assert refused_fields(refused) == {"agreement"}
 
 
 def test_what_was_given_in_its_term_may_be_recorded_after_an_agreement_has_run_out(officer, agency):
-    over = signed_agreement(agency, status=AgreementStatus.EXPIRED, ends_on=TODAY - timedelta(days=5))
-    make_marketing(agreement=over, actor=officer, happened_on=TODAY - timedelta(days=5))
-    for day in (TODAY - timedelta(days=4), over.starts_on - timedelta(days=1)):
+    begun, ended = TODAY - timedelta(days=60), TODAY - timedelta(days=5)
+    over = make_agreement(agency=agency, status=AgreementStatus.EXPIRED, starts_on=begun, ends_on=ended)
+    assert over.status == AgreementStatus.EXPIRED
+    make_marketing(agreement=over, actor=officer, happened_on=ended)
+    for day in (ended + timedelta(days=1), begun - timedelta(days=1)):
         with pytest.raises(Refused) as refused:
             make_marketing(agreement=over, actor=officer, happened_on=day)
         assert refused_fields(refused) == {"happened_on"}
 
 
 def test_the_agreement_of_another_agency_is_refused(officer):
-    foreign = signed_agreement(make_agency("dkukm", is_lead=True))
+    foreign = make_agreement(agency=make_agency("dkukm", is_lead=True))
     with pytest.raises(Refused) as refused:
         make_capital(agreement=foreign, actor=officer)
     assert refused_fields(refused) == {"agreement"}
@@ -224,7 +221,7 @@ def test_another_agency_cannot_void_and_nobody_unvoids(officer, agreement):
 
 def test_indicators_count_each_enterprise_once_in_its_year_and_under_its_agreement(officer, agency, agreement):
     enterprise = make_enterprise()
-    other = signed_agreement(agency)
+    other = make_agreement(agency=agency)
     year = TODAY.year
     day = max(agreement.starts_on, date(year, 1, 1))
     make_marketing(enterprise, agreement=agreement, actor=officer, happened_on=day)
@@ -234,8 +231,8 @@ def test_indicators_count_each_enterprise_once_in_its_year_and_under_its_agreeme
     assert list(counted.rows(agreement_id=agreement.pk, year=year)) == [enterprise]
     assert counted.count(agreement_id=agreement.pk, year=year - 1) == 0
     assert counted.count(agreement_id=agreement.pk, year=year, region_code="19.01") == 0
-    umbrella = signed_agreement(agency, kind="kb")
-    child = signed_agreement(agency, parent=umbrella)
+    umbrella = make_agreement("kb")
+    child = make_agreement(agency=agency, parent=umbrella)
     make_marketing(agreement=child, actor=officer, happened_on=day)
     assert counted.count(agreement_id=umbrella.pk, year=year) == 1
 
