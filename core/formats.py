@@ -75,12 +75,28 @@ def day_short(value: date | datetime | None) -> str:
     return NOTHING if value is None else date_format(_local(value), "j M Y")
 
 
+def day_span(first: date, last: date) -> str:
+    """``24–26 November 2026``, no longer than it must be; one day alone when both are the same."""
+    if first == last:
+        return day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day(last)}"
+    shown = date_format(first, "j F") if first.year == last.year else day(first)
+    return f"{shown} – {day(last)}"
+
+
 def moment(value: datetime | None) -> str:
     """``24 November 2026 pukul 10.55 WIB``; all times are Western Indonesian time."""
     if value is None:
         return NOTHING
     clock = date_format(_local(value), "H:i" if _in_english() else "H.i")
     return gettext("%(day)s at %(time)s WIB") % {"day": day(value), "time": clock}
+
+
+def moment_span(starts: datetime, ends: datetime) -> str:
+    """From when to when on one day: ``24 November 2026 pukul 08.00–12.00 WIB``."""
+    clocks = "–".join(date_format(_local(value), "H:i" if _in_english() else "H.i") for value in (starts, ends))
+    return gettext("%(day)s at %(time)s WIB") % {"day": day(starts), "time": clocks}
 
 
 def moment_short(value: datetime | None) -> str:

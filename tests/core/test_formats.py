@@ -1,6 +1,6 @@
 """Figures, dates and masks as people read them."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -30,6 +30,20 @@ def test_percent_rounds_half_up_and_follows_the_language():
     assert formats.percent(Decimal("0.1234"), 1) == "12,3%"
     with translation.override("en"):
         assert formats.percent(Decimal("0.1234"), 1) == "12.3%"
+
+
+@pytest.mark.parametrize(
+    ("last", "told"),
+    [
+        (date(2026, 11, 24), "24 November 2026"),
+        (date(2026, 11, 26), "24–26 November 2026"),
+        (date(2026, 12, 2), "24 November – 2 December 2026"),
+        (date(2027, 1, 2), "24 November 2026 – 2 January 2027"),
+    ],
+)
+def test_a_span_of_days_repeats_nothing(last, told):
+    with translation.override("en"):
+        assert formats.day_span(date(2026, 11, 24), last) == told
 
 
 def test_a_moment_is_told_in_jakarta_time():
