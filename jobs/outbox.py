@@ -89,6 +89,11 @@ def enqueue(name: str, /, **arguments: Any) -> OutboxMessage:
     return message
 
 
+def is_owed(name: str, **arguments: Any) -> bool:
+    """Whether a task of this name with (at least) these arguments is still to be done."""
+    return OutboxMessage.objects.open().filter(task=name, arguments__contains=arguments).exists()
+
+
 def hand_over(message: OutboxMessage) -> bool:
     """Give a message's id to Celery. False when the broker cannot be reached: the sweeper will try again."""
     task = _tasks.get(message.task)

@@ -1,0 +1,36 @@
+"""What every PDF of the project is made with: typefaces that are embedded, and QR codes as vectors."""
+
+from functools import lru_cache
+
+import segno
+from reportlab.lib.colors import Color, black
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+#: Bitstream Vera, which reportlab carries: Latin letters with accents, free to embed.
+REGULAR, BOLD, ITALIC, BOLD_ITALIC = "Vera", "VeraBd", "VeraIt", "VeraBI"
+
+
+@lru_cache(maxsize=1)
+def register_fonts() -> None:
+    """Make the four typefaces known to reportlab, once in a process. Call it before drawing."""
+    for name in (REGULAR, BOLD, ITALIC, BOLD_ITALIC):
+        pdfmetrics.registerFont(TTFont(name, f"{name}.ttf"))
+    pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=ITALIC, boldItalic=BOLD_ITALIC)
+
+
+def draw_qr(canvas: Canvas, text: str, *, x: float, y: float, size: float, colour: Color = black) -> None:
+    """Draw ``text`` as a QR code, its lower left corner at ``x``, ``y``, ``size`` points wide without a quiet zone.
+
+    The code bears a quarter of damage (level Q), so that a folded or stained print still reads.
+    """
+    matrix = segno.make(text, error="q", micro=False, boost_error=False).matrix
+    module = size / len(matrix)
+    path = canvas.beginPath()
+    for row, line in enumerate(matrix):
+        for column, dark in enumerate(line):
+            if dark:
+                path.rect(x + column * module, y + size - (row + 1) * module, module, module)
+    canvas.setFillColor(colour)
+    canvas.drawPath(path, stroke=0, fill=1)
