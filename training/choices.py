@@ -19,7 +19,10 @@ class Mode(models.TextChoices):
 
 class EnrolmentStatus(models.TextChoices):
     ENROLLED = "enrolled", _("Enrolled")
+    #: By the entrepreneur, who may come back while enrolment is open.
     CANCELLED = "cancelled", _("Cancelled")
+    #: By the organiser, with a reason; only the organiser can undo it.
+    REMOVED = "removed", _("Taken off the list")
 
 
 class CertificateStatus(models.TextChoices):

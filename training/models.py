@@ -1,16 +1,20 @@
 """Trainings under an agreement: sessions, enrolments, attendance and certificates."""
 
+from datetime import date
 from typing import ClassVar
 
 import pghistory
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Agency
+from accounts.selectors import region_codes_above
 from core.scope import ScopedQuerySet
 from enterprises.models import Enterprise
 from partnerships.models import Agreement
@@ -20,9 +24,19 @@ from workflow.lifecycle import HasLifecycle
 
 
 class TrainingQuerySet(ScopedQuerySet):
-    def open_on(self, day) -> "TrainingQuerySet":  # type: ignore[no-untyped-def]
+    def open_on(self, day: date) -> "TrainingQuerySet":
         """Those that take enrolments on ``day``."""
         return self.filter(status=TrainingStatus.OPEN, enrol_until__gte=day)
+
+    def for_village(self, code: str) -> "TrainingQuerySet":
+        """Those meant for enterprises of a village: of the whole province, or of a region around it."""
+        return self.filter(Q(region__isnull=True) | Q(region_id__in=region_codes_above(code)))
+
+    def with_places_taken(self) -> "TrainingQuerySet":
+        """Each with ``taken``: how many of its places are held."""
+        held = Enrolment.objects.filter(training=OuterRef("pk"), status=EnrolmentStatus.ENROLLED).order_by()
+        count = held.values("training").annotate(n=Count("pk")).values("n")
+        return self.annotate(taken=Coalesce(Subquery(count), 0))
 
 
 @pghistory.track()
@@ -87,6 +101,13 @@ class Training(HasLifecycle, models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        return reverse("training:detail", args=[self.pk])
+
+    def is_meant_for(self, village_code: str) -> bool:
+        """Whether an enterprise of this village may take part; ``for_village`` asks the same of many."""
+        return self.region_id is None or self.region_id in region_codes_above(village_code)
+
 
 @pghistory.track()
 class Session(models.Model):
@@ -113,6 +134,34 @@ class Session(models.Model):
         return self.title
 
 
+class EnrolmentQuerySet(ScopedQuerySet):
+    def active(self) -> "EnrolmentQuerySet":
+        """Those that hold a place."""
+        return self.filter(status=EnrolmentStatus.ENROLLED)
+
+    def with_attendance(self) -> "EnrolmentQuerySet":
+        """Each with ``attended`` and ``sessions_held``: sessions the participant was at, and sessions in all."""
+        sessions = Session.objects.filter(training=OuterRef("training")).order_by()
+        count = sessions.values("training").annotate(n=Count("pk")).values("n")
+        return self.annotate(
+            attended=Count("attendances", filter=Q(attendances__present=True), distinct=True),
+            sessions_held=Coalesce(Subquery(count), 0),
+        )
+
+    def eligible(self) -> "EnrolmentQuerySet":
+        """Those who attended as much as their training asks for: a question, never a stored mark."""
+        counted = self.active().with_attendance().annotate(score=F("attended") * 100)
+        return counted.filter(attended__gt=0, score__gte=F("training__minimum_attendance") * F("sessions_held"))
+
+    def due_after(self, certificate_id: int | None) -> "EnrolmentQuerySet":
+        """Those to whom nothing was issued since the revoked ``certificate_id``; nothing at all when that is None."""
+        issued = Certificate.objects.filter(enrolment=OuterRef("pk"))
+        if certificate_id is None:
+            return self.filter(~Exists(issued))
+        revoked = issued.filter(pk=certificate_id, status=CertificateStatus.REVOKED)
+        return self.filter(Exists(revoked), ~Exists(issued.filter(pk__gt=certificate_id)))
+
+
 @pghistory.track()
 class Enrolment(HasLifecycle, models.Model):
     """A place of an enterprise in a training."""
@@ -125,7 +174,7 @@ class Enrolment(HasLifecycle, models.Model):
     status = models.CharField(_("status"), max_length=12, choices=EnrolmentStatus, default=EnrolmentStatus.ENROLLED)
     enrolled_at = models.DateTimeField(_("enrolled"), default=timezone.now)
 
-    objects = ScopedQuerySet.as_manager()
+    objects = EnrolmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("enrolment")
@@ -138,6 +187,9 @@ class Enrolment(HasLifecycle, models.Model):
 
     def __str__(self) -> str:
         return f"{self.participant_name} · {self.training}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("training:enrolment", args=[self.pk])
 
 
 @pghistory.track()
@@ -167,9 +219,9 @@ class Certificate(HasLifecycle, models.Model):
 
     lifecycle: ClassVar = CERTIFICATE
 
-    enrolment = models.OneToOneField(Enrolment, models.PROTECT, related_name="certificate", verbose_name=_("enrolment"))
+    enrolment = models.ForeignKey(Enrolment, models.PROTECT, related_name="certificates", verbose_name=_("enrolment"))
     number = models.CharField(_("number"), max_length=80, unique=True)
-    #: 128 random bits in the public address: numbers can be guessed, this cannot.
+    #: The code of ``training.codes`` in the public address: numbers can be guessed, 128 random bits cannot.
     token = models.CharField(max_length=32, unique=True)
     holder_name = models.CharField(_("holder"), max_length=150)
     issued_on = models.DateField(_("issued on"), default=timezone.localdate)
@@ -182,7 +234,17 @@ class Certificate(HasLifecycle, models.Model):
         verbose_name = _("certificate")
         verbose_name_plural = _("certificates")
         ordering = ["-issued_on", "-pk"]
+        constraints = [
+            # One that was revoked for a mistake may be followed by a right one.
+            models.UniqueConstraint(
+                fields=["enrolment"], condition=Q(status=CertificateStatus.VALID), name="certificate_one_valid"
+            ),
+        ]
         triggers = CERTIFICATE.triggers()
 
     def __str__(self) -> str:
         return self.number
+
+    def get_absolute_url(self) -> str:
+        """The public page that proves it."""
+        return reverse("training:certificate", args=[self.token])
