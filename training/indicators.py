@@ -1,0 +1,33 @@
+"""What a target of an agreement can count about trainings."""
+
+from django.utils.translation import gettext_lazy as _
+
+from enterprises.models.enterprise import EnterpriseQuerySet
+from partnerships.realisation import enterprises_among, register_indicator
+from training.choices import CertificateStatus, EnrolmentStatus
+from training.models import Attendance, Certificate
+
+
+def people_trained(agreement_id: int, year: int) -> EnterpriseQuerySet:
+    """Enterprises that were present at one session or more, in the year, of trainings under the agreement."""
+    present = Attendance.objects.filter(
+        present=True,
+        session__training__agreement=agreement_id,
+        session__starts_at__year=year,
+        enrolment__status=EnrolmentStatus.ENROLLED,
+    )
+    return enterprises_among(present.values("enrolment__enterprise"))
+
+
+def enterprises_certified(agreement_id: int, year: int) -> EnterpriseQuerySet:
+    """Enterprises that hold a valid certificate, issued in the year, of trainings under the agreement."""
+    valid = Certificate.objects.filter(
+        status=CertificateStatus.VALID,
+        enrolment__training__agreement=agreement_id,
+        issued_on__year=year,
+    )
+    return enterprises_among(valid.values("enrolment__enterprise"))
+
+
+register_indicator(code="people_trained", label=_("People trained"), people=people_trained)
+register_indicator(code="enterprises_certified", label=_("Enterprises certified"), people=enterprises_certified)
