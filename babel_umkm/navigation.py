@@ -84,7 +84,7 @@ STAFF = (
 
 PORTAL = (
     Page(_("Home"), "enterprises:portal", "house"),
-    Page(_("Trainings"), "training:portal", "graduation-cap"),
+    Page(_("Trainings"), "training:open", "graduation-cap"),
     Page(_("Notices"), "notifications:list", "bell"),
     Page(_("Account"), "accounts:profile", "circle-user-round"),
 )

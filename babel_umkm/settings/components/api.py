@@ -31,4 +31,10 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
+    "ENUM_NAME_OVERRIDES": {
+        "TrainingStatusEnum": "training.choices.TrainingStatus",
+        "EnrolmentStatusEnum": "training.choices.EnrolmentStatus",
+        "CertificateStatusEnum": "training.choices.CertificateStatus",
+        "RecordStatusEnum": "support.choices.RecordStatus",
+    },
 }

@@ -1,0 +1,23 @@
+"""What the page of an enterprise, for staff and for its owner, shows of its trainings."""
+
+from typing import Any
+
+from core.scope import Actor
+from enterprises.models import Enterprise
+from enterprises.places import ENTERPRISE_PAGE, PORTAL_PAGE
+from training.selectors import offers, participations_of
+
+
+def enterprise_panel(actor: Actor, enterprise: Enterprise) -> dict[str, Any] | None:
+    if not actor.may("training.view"):
+        return None
+    return {"participations": participations_of(actor, enterprise)}
+
+
+def portal_panel(actor: Actor, enterprise: Enterprise) -> dict[str, Any] | None:
+    fitting = [offer for offer in offers(actor) if enterprise in offer.enterprises]
+    return {"participations": participations_of(actor, enterprise), "offers": fitting}
+
+
+ENTERPRISE_PAGE.register(template="training/_enterprise_panel.html", context=enterprise_panel, order=50)
+PORTAL_PAGE.register(template="training/_portal_panel.html", context=portal_panel, order=50)
