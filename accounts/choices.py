@@ -9,6 +9,7 @@ class Role(models.TextChoices):
 
     ADMINISTRATOR = "administrator", _("Administrator")
     SECRETARIAT = "secretariat", _("Cooperation secretariat (TKKSD)")
+    SEKDA = "sekda", _("Sekretaris Daerah (chair of TKKSD)")
     AGENCY_HEAD = "agency_head", _("Agency head")
     AGENCY_OFFICER = "agency_officer", _("Agency officer")
     VERIFIER = "verifier", _("Verifier")

@@ -1,7 +1,7 @@
 """What must be true before an agreement may move."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.utils import timezone
@@ -9,11 +9,22 @@ from django.utils.translation import gettext_lazy as _
 
 from core.decisions import Refusal
 from core.scope import Actor
-from partnerships.choices import AgreementKind, AgreementStatus, FileKind
+from partnerships.choices import (
+    AgreementKind,
+    AgreementStatus,
+    AnswerStatus,
+    FileKind,
+    ResponseStatus,
+    RoundStatus,
+    Verdict,
+)
 from partnerships.kinds import SHAPES
 
 if TYPE_CHECKING:
-    from partnerships.models import Agreement
+    from partnerships.models import Agreement, Answer, Call, Meeting, QuarterReport
+
+#: As ``workflow.lifecycle.Check``, named here because lifecycles are built on these.
+Check = Callable[[Any, Actor], Iterable[Refusal]]
 
 
 def has_both_numbers(agreement: "Agreement", actor: Actor) -> Iterable[Refusal]:
@@ -93,3 +104,208 @@ def kb_is_short_enough(agreement: "Agreement", actor: Actor) -> Iterable[Refusal
         yield Refusal(
             _("A Kesepakatan Bersama runs for at most %(months)s months.") % {"months": longest}, field="ends_on"
         )
+
+
+def went_through_the_stages(agreement: "Agreement", actor: Actor) -> Iterable[Refusal]:
+    """A text or a round in this system binds: such a draft is signed only once it is ready. One negotiated on paper has
+    neither.
+    """
+    if agreement.status == AgreementStatus.DRAFT and (agreement.versions.exists() or agreement.rounds.exists()):
+        yield Refusal(
+            _("The draft is being worked on here and is not ready to sign."),
+            _("Let TKKSD review it and declare it ready first."),
+        )
+
+
+def has_text(agreement: "Agreement", actor: Actor) -> Iterable[Refusal]:
+    """There is a version with at least one article."""
+    version = agreement.current_version
+    if version is None or not version.articles.exists():
+        yield Refusal(_("The draft has no articles yet."), _("Write them, or import them from a Word file."))
+
+
+def documents_are_there(move: str) -> Check:
+    """The documents that ``DocumentRule`` asks of this kind of agreement before ``move``."""
+
+    def documents(agreement: "Agreement", actor: Actor) -> Iterable[Refusal]:
+        have = set(agreement.files.values_list("kind", flat=True))
+        for rule in agreement.document_rules(move):
+            if rule.file_kind not in have:
+                yield Refusal(
+                    _("Missing document: %(document)s.") % {"document": rule.get_file_kind_display()},
+                    _("Upload it on the page of the agreement."),
+                )
+
+    documents.__name__ = f"documents_are_there({move})"
+    return documents
+
+
+def required_articles_are_there(agreement: "Agreement", actor: Actor) -> Iterable[Refusal]:
+    """UU 23/2014 art. 366 names what a contract holds at least; ``ArticleRule`` keeps the list."""
+    for rule in agreement.missing_articles():
+        yield Refusal(
+            _("A required article is missing: %(article)s.") % {"article": rule.get_article_kind_display()},
+            _("Add it to the draft."),
+        )
+
+
+def no_round_is_open(agreement: "Agreement", actor: Actor) -> Iterable[Refusal]:
+    if agreement.rounds.filter(status=RoundStatus.OPEN).exists():
+        yield Refusal(_("An input round is still open."), _("Close it first."))
+
+
+def agencies_have_answered(agreement: "Agreement", actor: Actor) -> Iterable[Refusal]:
+    """In the last round every agency that must answer has done so, or the Sekda has waived it."""
+    last = agreement.rounds.exclude(status=RoundStatus.CANCELLED).order_by("-opened_at").first()
+    if last is None:
+        return
+    silent = last.answers.filter(is_required=True).exclude(status__in=[AnswerStatus.CONFIRMED, AnswerStatus.WAIVED])
+    for answer in silent.select_related("agency").order_by("agency__short_name"):
+        yield Refusal(
+            _("%(agency)s has not answered.") % {"agency": answer.agency.short_name},
+            _("Remind it, or let the Sekda waive its answer."),
+        )
+
+
+def inputs_are_answered(agreement: "Agreement", actor: Actor) -> Iterable[Refusal]:
+    """The drafter has answered every input; an objection of an agency stands until it is accepted or waived."""
+    last = agreement.rounds.exclude(status=RoundStatus.CANCELLED).order_by("-opened_at").first()
+    if last is None:
+        return
+    heard = last.answers.filter(status=AnswerStatus.CONFIRMED)
+    unanswered = heard.filter(inputs__response_status=ResponseStatus.OPEN).distinct()
+    for answer in unanswered.select_related("agency").order_by("agency__short_name"):
+        yield Refusal(
+            _("An input of %(agency)s has no answer.") % {"agency": answer.agency.short_name},
+            _("Accept it or give a reason."),
+        )
+    refused = heard.filter(inputs__is_objection=True, inputs__response_status=ResponseStatus.REJECTED).distinct()
+    for answer in refused.select_related("agency").order_by("agency__short_name"):
+        yield Refusal(
+            _("The objection of %(agency)s stands.") % {"agency": answer.agency.short_name},
+            _("Mend the draft and accept it, or let the Sekda waive it."),
+        )
+
+
+def council_question_is_answered(agreement: "Agreement", actor: Actor) -> Iterable[Refusal]:
+    """Whether the DPRD must approve is answered, with a reason, before a PKS is signed (stage 5)."""
+    umbrella = agreement.parent if agreement.kind == AgreementKind.PKS else None
+    if umbrella is None:
+        return
+    if umbrella.council_needed is None:
+        yield Refusal(
+            _("For the agreement above it nobody has recorded whether the DPRD must approve."),
+            _("Record it on the page of the Kesepakatan Bersama."),
+        )
+    elif umbrella.council_needed and not umbrella.council_approved_on:
+        yield Refusal(_("The approval of the DPRD is needed and not recorded."), _("Record its date and document."))
+
+
+def does_not_overlap(agreement: "Agreement", actor: Actor) -> Iterable[Refusal]:
+    """Two PKS of one agency with one partner under one umbrella do not run at the same time."""
+    if agreement.kind != AgreementKind.PKS or not (agreement.starts_on and agreement.ends_on):
+        return
+    twins = (
+        type(agreement)
+        .objects.filter(
+            kind=AgreementKind.PKS,
+            status=AgreementStatus.ACTIVE,
+            agency_id=agreement.agency_id,
+            parent_id=agreement.parent_id,
+            title__iexact=agreement.title,
+            starts_on__lte=agreement.ends_on,
+            ends_on__gte=agreement.starts_on,
+            partners__in=agreement.partners.values("pk"),
+        )
+        .exclude(pk=agreement.pk)
+    )
+    twin = twins.first()
+    if twin is not None:
+        yield Refusal(
+            _("Its period overlaps with %(number)s, which is in force.") % {"number": twin.number},
+            _("Choose other dates, or end the other first."),
+            field="starts_on",
+        )
+
+
+def successor_is_in_force(agreement: "Agreement", actor: Actor) -> Iterable[Refusal]:
+    if not agreement.renewals.filter(status=AgreementStatus.ACTIVE).exists():
+        yield Refusal(_("Its extension is not in force yet."), _("Sign the extension first."))
+
+
+def ending_is_lawful(agreement: "Agreement", actor: Actor) -> Iterable[Refusal]:
+    if not agreement.termination_ground:
+        yield Refusal(_("Choose the lawful ground."), field="termination_ground")
+    if agreement.terminated_on is None:
+        yield Refusal(_("Give the day from which it no longer holds."), field="terminated_on")
+    elif agreement.starts_on and agreement.terminated_on < agreement.starts_on:
+        yield Refusal(_("That day lies before its beginning."), field="terminated_on")
+
+
+def round_is_open(answer: "Answer", actor: Actor) -> Iterable[Refusal]:
+    if answer.round.status != RoundStatus.OPEN:
+        yield Refusal(_("The round is closed."))
+
+
+def answer_is_whole(answer: "Answer", actor: Actor) -> Iterable[Refusal]:
+    """A verdict is given, and an objection or input says what it is about."""
+    if not answer.verdict:
+        yield Refusal(_("Choose your verdict."), field="verdict")
+        return
+    inputs = answer.inputs.all()
+    if answer.verdict == Verdict.OBJECTION and not any(item.is_objection for item in inputs):
+        yield Refusal(_("Say what your objection is and which article it is about."), field="verdict")
+    if answer.verdict == Verdict.INPUT and not inputs:
+        yield Refusal(_("Write at least one input."), field="verdict")
+
+
+def meeting_has_minutes(meeting: "Meeting", actor: Actor) -> Iterable[Refusal]:
+    if not meeting.minutes.strip():
+        yield Refusal(_("Write the minutes."), field="minutes")
+    if meeting.starts_at > timezone.now():
+        yield Refusal(_("The meeting has not begun."))
+
+
+def call_is_ready(call: "Call", actor: Actor) -> Iterable[Refusal]:
+    """Criteria weigh 100 %, there are more candidates than places, and somebody scores."""
+    weights = sum(call.criteria.values_list("weight", flat=True))
+    if weights != 100:
+        yield Refusal(_("The weights add up to %(sum)s %%, not 100 %%.") % {"sum": weights})
+    if call.candidates.count() < call.quota:
+        yield Refusal(_("There are fewer candidates than places."))
+    if not call.assessors.exists():
+        yield Refusal(_("Nobody has been named to score."))
+
+
+def scores_are_whole(call: "Call", actor: Actor) -> Iterable[Refusal]:
+    """Every assessor has scored every candidate by every criterion: an empty box is not a zero."""
+    expected = call.candidates.count() * call.criteria.count() * call.assessors.count()
+    given = sum(candidate.scores.count() for candidate in call.candidates.all())
+    if given < expected:
+        yield Refusal(_("%(missing)d scores are missing.") % {"missing": expected - given})
+
+
+def choice_is_explained(call: "Call", actor: Actor) -> Iterable[Refusal]:
+    """As many are chosen as there are places, and every departure from the ranking has its reason."""
+    candidates = list(call.candidates.select_related("partner"))
+    chosen = [candidate for candidate in candidates if candidate.is_chosen]
+    if len(chosen) != call.quota:
+        yield Refusal(_("Chosen: %(chosen)d. Places: %(quota)d.") % {"chosen": len(chosen), "quota": call.quota})
+    for candidate in candidates:
+        by_rank = candidate.rank is not None and candidate.rank <= call.quota
+        if bool(candidate.is_chosen) != by_rank and not candidate.departure_reason.strip():
+            yield Refusal(
+                _("Say why %(company)s departs from the ranking.") % {"company": candidate.partner.name},
+                field=f"reason-{candidate.pk}",
+            )
+
+
+def quarter_is_told(report: "QuarterReport", actor: Actor) -> Iterable[Refusal]:
+    if not report.narrative.strip():
+        yield Refusal(_("Write what was done in this quarter."), field="narrative")
+
+
+def quarter_is_over(report: "QuarterReport", actor: Actor) -> Iterable[Refusal]:
+    today = timezone.localdate()
+    if (today.year, (today.month - 1) // 3 + 1) <= (report.year, report.quarter):
+        yield Refusal(_("The quarter is not over yet."))

@@ -12,7 +12,7 @@ from accounts.models import Agency
 from core.files import PDF, CheckedFileField
 from core.form_fields import DateField
 from core.scope import Actor
-from partnerships.choices import AgreementKind, AgreementStatus, FileKind
+from partnerships.choices import AgreementKind, FileKind
 from partnerships.kinds import SHAPES, Signer
 from partnerships.models import Agreement, AgreementParty, Partner
 from partnerships.realisation import all_indicators
@@ -188,7 +188,7 @@ class UploadForm(forms.Form):
 
     def __init__(self, *args: Any, agreement: Agreement, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if agreement.status != AgreementStatus.DRAFT:
+        if not agreement.is_draft:
             self.initial.setdefault("kind", FileKind.OTHER)
 
 

@@ -4,7 +4,17 @@ from django.db.models import Q
 
 from core.scope import NOTHING, Reach, scope_rule
 from partnerships.choices import AgreementKind
-from partnerships.models import Agreement, Partner
+from partnerships.models import (
+    Agreement,
+    Answer,
+    Call,
+    Decision,
+    InputRound,
+    Meeting,
+    MeetingInvitation,
+    Partner,
+    QuarterReport,
+)
 
 
 def umbrella_rule(reach: Reach) -> Q:
@@ -25,9 +35,9 @@ def agreement_rule(reach: Reach) -> Q:
     if reach.agencies:
         query |= Q(agency_id__in=reach.agencies)
     if reach.party is not None:
-        # A draft is the province's own until it is signed.
-        signed = Agreement.objects.signed().filter(parties__partner__users__user_id=reach.party)
-        query |= Q(pk__in=signed.values("pk"))
+        # A draft is the province's own until it is signed, or put before the partner.
+        seen = Agreement.objects.signed() | Agreement.objects.filter(shared_at__isnull=False)
+        query |= Q(pk__in=seen.filter(parties__partner__users__user_id=reach.party).values("pk"))
     return Q(pk__in=Agreement.objects.filter(query).values("pk"))
 
 
@@ -40,3 +50,43 @@ def partner_rule(reach: Reach) -> Q:
     if reach.party is not None:
         query |= Q(users__user_id=reach.party)
     return Q(pk__in=Partner.objects.filter(query).values("pk"))
+
+
+@scope_rule(InputRound, view="round.view")
+def round_rule(reach: Reach) -> Q:
+    """The rounds in which the agency is asked."""
+    if not reach.agencies:
+        return NOTHING
+    return Q(pk__in=Answer.objects.filter(agency_id__in=reach.agencies).values("round_id"))
+
+
+@scope_rule(Answer, view="round.view")
+def answer_rule(reach: Reach) -> Q:
+    """The agency's own answer: others' answers are the secretariat's to read."""
+    return Q(agency_id__in=reach.agencies) if reach.agencies else NOTHING
+
+
+@scope_rule(Meeting, view="round.view")
+def meeting_rule(reach: Reach) -> Q:
+    """The meetings to which the agency is invited."""
+    if not reach.agencies:
+        return NOTHING
+    return Q(pk__in=MeetingInvitation.objects.filter(agency_id__in=reach.agencies).values("meeting_id"))
+
+
+@scope_rule(Decision, view="round.view")
+def decision_rule(reach: Reach) -> Q:
+    """The decisions the agency carries out."""
+    return Q(owner_id__in=reach.agencies) if reach.agencies else NOTHING
+
+
+@scope_rule(Call, view="call.view")
+def call_rule(reach: Reach) -> Q:
+    """The agency's own calls."""
+    return Q(agency_id__in=reach.agencies) if reach.agencies else NOTHING
+
+
+@scope_rule(QuarterReport, view="quarter.view")
+def quarter_rule(reach: Reach) -> Q:
+    """The reports of the agency's own agreements."""
+    return Q(agreement__agency_id__in=reach.agencies) if reach.agencies else NOTHING

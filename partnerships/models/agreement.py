@@ -1,11 +1,15 @@
 """Agreements, their parties, documents and targets."""
 
+import base64
+import secrets
 from datetime import date, timedelta
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import pghistory
 import pgtrigger
+from django.apps import apps
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce
@@ -15,11 +19,23 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Agency
 from core.scope import ScopedQuerySet
-from partnerships.choices import AgreementKind, AgreementStatus, FileKind
+from partnerships.choices import (
+    DRAFTING,
+    AgreementKind,
+    AgreementStatus,
+    FileKind,
+    FundingSource,
+    TerminationGround,
+)
 from partnerships.lifecycle import AGREEMENT
 from partnerships.models.partner import Partner
 from partnerships.models.triggers import SealedOnceSigned, SealedWithAgreement
 from workflow.lifecycle import HasLifecycle
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from partnerships.models.text import ArticleRule, DraftVersion
 
 #: What stands on the signed paper.
 SIGNED_FIELDS = [
@@ -33,7 +49,13 @@ SIGNED_FIELDS = [
     "signed_on",
     "starts_on",
     "ends_on",
+    "public_code",
 ]
+
+
+def new_public_code() -> str:
+    """A short code nobody can guess a neighbour of: 80 random bits, easy to read aloud."""
+    return base64.b32encode(secrets.token_bytes(10)).decode().lower()
 
 
 class AgreementQuerySet(ScopedQuerySet):
@@ -47,7 +69,7 @@ class AgreementQuerySet(ScopedQuerySet):
 
     def signed(self) -> "AgreementQuerySet":
         """Those that were signed, whether still in force or not."""
-        return self.exclude(status__in=[AgreementStatus.DRAFT, AgreementStatus.CANCELLED])
+        return self.exclude(status__in=[*sorted(DRAFTING), AgreementStatus.CANCELLED])
 
     def past_their_end(self) -> "AgreementQuerySet":
         return self.in_force().filter(ends_on__lt=timezone.localdate())
@@ -86,6 +108,31 @@ class Agreement(HasLifecycle, models.Model):
     last_day = models.GeneratedField(
         expression=Coalesce("ends_on", Value(date.max)), output_field=models.DateField(), db_persist=True
     )
+    funding = ArrayField(
+        models.CharField(max_length=10, choices=FundingSource),
+        default=list,
+        blank=True,
+        verbose_name=_("sources of funds"),
+    )
+    #: Whether the DPRD must approve (stage 5); unknown until somebody records it with the reason.
+    council_needed = models.BooleanField(_("approval of the DPRD needed"), null=True, blank=True)
+    council_reason = models.CharField(_("why it is or is not needed"), max_length=300, blank=True)
+    council_approved_on = models.DateField(_("approved by the DPRD on"), null=True, blank=True)
+    #: Since when the partner may read and comment on the text; empty while it is not their turn.
+    shared_at = models.DateTimeField(_("before the partner since"), null=True, blank=True)
+    #: On what the partner may see persons' data under this agreement (UU 27/2022 art. 20); mostly nothing.
+    data_basis = models.CharField(_("lawful basis for sharing persons' data"), max_length=300, blank=True)
+    renews = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="renewals", verbose_name=_("extension of")
+    )
+    archived_on = models.DateField(_("archived on"), null=True, blank=True)
+    archive_place = models.CharField(_("place of the original"), max_length=200, blank=True)
+    termination_ground = models.CharField(
+        _("ground of ending early"), max_length=10, choices=TerminationGround, blank=True
+    )
+    terminated_on = models.DateField(_("ended on"), null=True, blank=True)
+    #: In the public register and on the QR code of the documents; given at the signing.
+    public_code = models.CharField(_("public code"), max_length=16, unique=True, null=True, editable=False)
     partners = models.ManyToManyField(
         Partner, through="AgreementParty", related_name="agreements", verbose_name=_("partners")
     )
@@ -108,7 +155,7 @@ class Agreement(HasLifecycle, models.Model):
                 violation_error_message=_("The last day lies before the first."),
             ),
             models.CheckConstraint(
-                condition=Q(status__in=["draft", "cancelled"])
+                condition=Q(status__in=[*sorted(DRAFTING), "cancelled"])
                 | Q(number__isnull=False, signed_on__isnull=False, starts_on__isnull=False, ends_on__isnull=False),
                 name="agreement_signed_is_whole",
             ),
@@ -124,11 +171,29 @@ class Agreement(HasLifecycle, models.Model):
 
     @property
     def is_draft(self) -> bool:
-        return self.status == AgreementStatus.DRAFT
+        """Whether it is still being made: what it says and promises may change."""
+        return self.status in DRAFTING
 
     @property
     def is_in_force(self) -> bool:
         return self.status == AgreementStatus.ACTIVE
+
+    @property
+    def current_version(self) -> "DraftVersion | None":
+        """The newest version of the text; None before the first."""
+        return self.versions.order_by("-number").first()
+
+    def document_rules(self, move: str) -> "QuerySet[DocumentRule]":
+        """Which documents this kind of agreement needs before ``move``."""
+        return DocumentRule.objects.filter(agreement_kind=self.kind, move=move)
+
+    def missing_articles(self) -> "list[ArticleRule]":
+        """The required articles that the current version does not hold."""
+        rule_model = apps.get_model("partnerships", "ArticleRule")
+        version = self.current_version
+        have = set(version.articles.values_list("kind", flat=True)) if version else set()
+        rules = rule_model.objects.filter(agreement_kind=self.kind, is_required=True)
+        return [rule for rule in rules if rule.article_kind not in have]
 
     @property
     def days_left(self) -> int | None:
@@ -177,6 +242,7 @@ class AgreementFile(models.Model):
 
     agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="files", verbose_name=_("agreement"))
     kind = models.CharField(_("kind"), max_length=10, choices=FileKind, default=FileKind.SIGNED)
+    version = models.PositiveSmallIntegerField(_("version"), default=1)
     file = models.FileField(_("file"), upload_to="agreements/%Y/", max_length=200)
     name = models.CharField(_("file name"), max_length=150)
     content_type = models.CharField(_("type"), max_length=100)
@@ -201,6 +267,46 @@ class AgreementFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class DocumentRule(models.Model):
+    """Which document a kind of agreement needs before a move; kept by administrators."""
+
+    agreement_kind = models.CharField(_("kind of agreement"), max_length=10, choices=AgreementKind)
+    move = models.CharField(_("before"), max_length=20, help_text=_("Name of a move: offer, review, finalise."))
+    file_kind = models.CharField(_("document"), max_length=10, choices=FileKind)
+
+    class Meta:
+        verbose_name = _("required document")
+        verbose_name_plural = _("required documents")
+        ordering = ["agreement_kind", "move", "file_kind"]
+        constraints = [
+            models.UniqueConstraint(fields=["agreement_kind", "move", "file_kind"], name="document_rule_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_agreement_kind_display()} · {self.move} · {self.get_file_kind_display()}"
+
+
+class NumberPattern(models.Model):
+    """How the province numbers a kind of agreement; the number is taken at the signing, without gaps."""
+
+    agreement_kind = models.CharField(_("kind of agreement"), max_length=10, choices=AgreementKind, unique=True)
+    pattern = models.CharField(
+        _("pattern"),
+        max_length=100,
+        default="{code}/{serial:03d}/{unit}/{month}/{year}",
+        help_text=_("Places: {code}, {serial}, {unit}, {month} in Roman numerals, {year}."),
+    )
+    code = models.CharField(_("classification code"), max_length=20, default="119")
+
+    class Meta:
+        verbose_name = _("number pattern")
+        verbose_name_plural = _("number patterns")
+        ordering = ["agreement_kind"]
+
+    def __str__(self) -> str:
+        return f"{self.get_agreement_kind_display()}: {self.pattern}"
 
 
 @pghistory.track()

@@ -4,14 +4,14 @@ from typing import Any
 
 import pgtrigger
 
-from partnerships.choices import AgreementStatus
+from partnerships.choices import DRAFTING
 
 
 class SealedOnceSigned(pgtrigger.ReadOnly):
     """The named fields of an agreement stay as they are from the moment it leaves the draft."""
 
     def get_condition(self, model: Any) -> pgtrigger.Condition:
-        return super().get_condition(model) & ~pgtrigger.Q(old__status=AgreementStatus.DRAFT.value)
+        return super().get_condition(model) & ~pgtrigger.Q(old__status__in=sorted(DRAFTING))
 
 
 class SealedWithAgreement(pgtrigger.Trigger):
@@ -27,7 +27,7 @@ class SealedWithAgreement(pgtrigger.Trigger):
         return """
             IF EXISTS (
                 SELECT 1 FROM partnerships_agreement AS agreement
-                WHERE agreement.status <> 'draft'
+                WHERE agreement.status NOT IN ('draft', 'offered', 'review', 'input', 'revision', 'final')
                 AND agreement.id IN (
                     CASE WHEN TG_OP <> 'INSERT' THEN OLD.agreement_id END,
                     CASE WHEN TG_OP <> 'DELETE' THEN NEW.agreement_id END

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Agency
 from core.decisions import Refusal, Refused, demand
 from core.scope import Actor, may_on
-from partnerships.choices import AgreementKind, AgreementStatus
+from partnerships.choices import AgreementKind
 from partnerships.kinds import SHAPES, Signer
 from partnerships.models import Agreement, AgreementParty, Partner, Target
 from partnerships.realisation import indicator as indicator_of
@@ -77,7 +77,7 @@ def hold_draft(*, actor: Actor, agreement: Agreement) -> Agreement:
     """The agreement, locked until the transaction ends; refused unless it is a draft this actor may change."""
     row = Agreement.objects.select_for_update(of=("self",)).get(pk=agreement.pk)
     demand(may_on(actor, "agreement.draft", row))
-    if row.status != AgreementStatus.DRAFT:
+    if not row.is_draft:
         raise Refused(
             [
                 Refusal(

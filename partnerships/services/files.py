@@ -46,7 +46,7 @@ def _may_attach(actor: Actor, agreement: Agreement, kind: FileKind) -> None:
     demand(may_on(actor, "agreement.draft", agreement) or may_on(actor, "agreement.sign", agreement))
     if agreement.status == AgreementStatus.CANCELLED:
         raise Refused(_("This draft was cancelled."))
-    if kind == FileKind.SIGNED and agreement.status != AgreementStatus.DRAFT:
+    if kind == FileKind.SIGNED and not agreement.is_draft:
         raise Refused([Refusal(_("The signed original is already there and stays."), field="kind")])
 
 
@@ -55,7 +55,7 @@ def remove_file(*, actor: Actor, file: AgreementFile) -> None:
     with transaction.atomic():
         row = Agreement.objects.select_for_update(of=("self",)).get(pk=file.agreement_id)
         demand(may_on(actor, "agreement.draft", row) or may_on(actor, "agreement.sign", row))
-        if row.status != AgreementStatus.DRAFT:
+        if not row.is_draft:
             raise Refused(_("Documents of an agreement that is no longer a draft stay."))
         AgreementFile.objects.filter(pk=file.pk).delete()
         record_act(

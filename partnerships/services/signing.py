@@ -36,7 +36,7 @@ def sign(
     with transaction.atomic():
         row = Agreement.objects.select_for_update(of=("self",)).select_related("agency").get(pk=agreement.pk)
         demand(may_on(actor, "agreement.sign", row))
-        if row.status == AgreementStatus.DRAFT:
+        if row.is_draft:
             _number_parties(row, partner_numbers)
         try:
             with transaction.atomic():
