@@ -260,7 +260,7 @@ SECTIONS: dict[str, Section] = {
         Section(
             "figures",
             _("Figures of last year"),
-            _("They decide whether your business counts as micro, small or medium. They are shown to no one outside."),
+            _("They decide whether your business counts as micro, small or medium. Only officers see them."),
             FiguresForm,
         ),
         Section("consent", _("Your consent"), _("What we keep about you, what for, and your rights."), ConsentForm),

@@ -69,7 +69,7 @@ class HomeView(View):
         actor = request.actor  # type: ignore[attr-defined]
         if not actor.is_authenticated:
             return render(request, "enterprises/portal/welcome.html", {"sections": SECTIONS.values()})
-        registrations = own_registrations(actor).select_related("enterprise").order_by("-pk")
+        registrations = list(own_registrations(actor).order_by("-pk"))
         by_status: dict[str, list[Registration]] = {status: [] for status in RegistrationStatus.values}
         for registration in registrations:
             by_status[registration.status].append(registration)
@@ -83,7 +83,9 @@ class HomeView(View):
             ],
             "turned_down": [
                 {"registration": refused, "words": officers_words(refused, "refuse")}
-                for refused in by_status[RegistrationStatus.REFUSED]
+                # Told until a new one is begun.
+                for refused in registrations[:1]
+                if refused.status == RegistrationStatus.REFUSED
             ],
             "enterprises": [self.enterprise(enterprise) for enterprise in enterprises],
             "has_draft": bool(by_status[RegistrationStatus.DRAFT]),

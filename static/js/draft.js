@@ -43,7 +43,7 @@
     drop.type = "button";
     drop.className = "btn btn-outline-secondary";
     drop.textContent = document.getElementById("draft-drop").content.textContent.trim();
-    drop.addEventListener("click", () => { forgetDraft(); location.reload(); });
+    drop.addEventListener("click", () => { forgetDraft(); location.assign(location.href); });
     const box = document.createElement("div");
     box.append(text, drop);
     note.append(box);
@@ -58,8 +58,7 @@
     if (draft && draft.base === base) {
       const before = JSON.stringify(valuesOf(form));
       put(form, draft.values);
-      if (JSON.stringify(valuesOf(form)) === before) forgetDraft();
-      else tell(form, forgetDraft);
+      if (JSON.stringify(valuesOf(form)) !== before) tell(form, forgetDraft);
     } else if (draft) forgetDraft();
 
     const save = () => {

@@ -17,6 +17,14 @@
     });
   });
 
+  // Phones are shared: whoever signs out leaves nothing of what they typed (see draft.js).
+  document.addEventListener("submit", (event) => {
+    if (!event.target.matches("[data-signs-out]")) return;
+    try {
+      Object.keys(localStorage).filter((key) => key.startsWith("draft:")).forEach((key) => localStorage.removeItem(key));
+    } catch { /* nothing can be stored here at all */ }
+  });
+
   // The theme changes at once; the server reads the same cookie on the next page.
   const dark = document.getElementById("dark-theme");
   const media = { light: "not all", dark: "screen", device: "screen and (prefers-color-scheme: dark)" };
