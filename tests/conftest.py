@@ -41,6 +41,22 @@ def chromium_path() -> str:
     return path
 
 
+@pytest.fixture
+def browser(chromium_path, monkeypatch):
+    """A headless Chromium; a test that uses it is marked ``browser`` and ``django_db(transaction=True)``."""
+    from django.db import connections
+
+    # Playwright keeps an event loop in this thread, which Django would mistake for asynchronous code.
+    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=chromium_path, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
+        # Beside that loop Django keeps connections of their own, which nobody else would close.
+        connections.close_all()
+
+
 @pytest.fixture(autouse=True)
 def private_media(settings, tmp_path: Path) -> Path:
     """Files of a test go with it."""

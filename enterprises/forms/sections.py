@@ -32,13 +32,19 @@ _MOST_WORKERS = 100_000
 _CHOOSE = _("Choose from the list")
 
 
+class FigureInput(forms.TextInput):
+    """A box for figures. Not a number box of the browser: that swallows what it does not understand."""
+
+    def __init__(self) -> None:
+        super().__init__({"inputmode": "numeric", "autocomplete": "off", "spellcheck": "false"})
+
+
 class NumberField(forms.CharField):
     """An identity number as people type it; ``clean_number`` gives its stored form or raises ``ValidationError``."""
 
     def __init__(self, clean_number: Callable[[str], str], **kwargs: Any) -> None:
         self._clean_number = clean_number
-        widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "spellcheck": "false"})
-        super().__init__(required=False, max_length=40, widget=widget, **kwargs)
+        super().__init__(required=False, max_length=40, widget=FigureInput, **kwargs)
 
     def clean(self, value: Any) -> str:
         text = super().clean(value)
@@ -48,9 +54,10 @@ class NumberField(forms.CharField):
 class CountField(forms.IntegerField):
     """A number of persons."""
 
+    widget = FigureInput
+
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(required=False, min_value=0, max_value=_MOST_WORKERS, **kwargs)
-        self.widget.attrs |= {"inputmode": "numeric"}
 
 
 class SectionForm(forms.ModelForm):
@@ -128,6 +135,7 @@ class BusinessForm(SectionForm):
         required=False,
         help_text=_("Four digits, for example 2019. If you are not sure, the nearest year."),
         min_value=_EARLIEST_YEAR,
+        widget=FigureInput,
     )
 
     class Meta:
@@ -146,7 +154,6 @@ class BusinessForm(SectionForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["started_year"].widget.attrs |= {"inputmode": "numeric", "max": timezone.localdate().year}
         self.fields["legal_form"].choices = [("", _CHOOSE), *LegalForm.choices]  # type: ignore[attr-defined]
         section: Any = self.fields["kbli_section"]
         # One chosen under an older version of KBLI stays a valid answer.

@@ -1,23 +1,10 @@
 """axe looks at every component, in light and dark, on a phone and on a desk; and the page obeys its own CSP."""
 
-import os
-
 import pytest
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 PAGES = ["/", "/akun/login/", "/akun/signup/", "/gaya/", "/gaya/portal/", "/gaya/daftar/", "/gaya/404/"]
-
-
-@pytest.fixture
-def browser(chromium_path, monkeypatch):
-    # Playwright keeps an event loop in this thread, which Django would mistake for asynchronous code.
-    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=chromium_path, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 360), ("dark", 1280)])
