@@ -28,7 +28,7 @@ def registration_of_code(*, number: str, code: str) -> Registration | None:
     number = re.sub(r"\s", "", number).upper()
     if not hmac.compare_digest(_bare(status_code(number)), _bare(code)):
         return None
-    return Registration.objects.filter(number=number).select_related("enterprise").first()
+    return Registration.objects.filter(number=number).first()
 
 
 def _bare(code: str) -> bytes:
