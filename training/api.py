@@ -80,11 +80,17 @@ class RollLineSerializer(serializers.Serializer):
     present = serializers.BooleanField(allow_null=True, help_text="Null while nothing is recorded.")
 
 
+def _ids(**kwargs: Any) -> serializers.ListField:
+    return serializers.ListField(
+        child=serializers.IntegerField(min_value=1, max_value=2**63 - 1), max_length=5000, **kwargs
+    )
+
+
 class RollSerializer(serializers.Serializer):
     """Everyone named in either list is recorded; whoever is in neither is left alone."""
 
-    present = serializers.ListField(child=serializers.IntegerField(), max_length=5000)
-    absent = serializers.ListField(child=serializers.IntegerField(), max_length=5000, default=list)
+    present = _ids()
+    absent = _ids(default=list)
 
 
 class RollResultSerializer(serializers.Serializer):

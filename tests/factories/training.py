@@ -1,7 +1,7 @@
 """Trainings in every state, with people in them."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from itertools import count
 from typing import Any
 
@@ -11,10 +11,8 @@ from accounts.actors import SYSTEM
 from accounts.models import Agency
 from core.scope import Actor
 from enterprises.models import Enterprise
-from partnerships.choices import AgreementKind, AgreementStatus
-from partnerships.models import Agreement
-from tests.factories.accounts import make_agency
 from tests.factories.enterprises import make_enterprise
+from tests.factories.partnerships import make_agreement
 from training.choices import TrainingStatus
 from training.models import Certificate, Enrolment, Session, Training
 from training.services import attendance, certificates, enrolment, planning
@@ -22,25 +20,8 @@ from training.services import attendance, certificates, enrolment, planning
 _serial = count(1)
 
 
-def make_pks(agency: Agency | None = None, **values: Any) -> Agreement:
-    """A PKS of an agency that is in force this year, without the umbrella above it."""
-    n, today = next(_serial), timezone.localdate()
-    given = {
-        "kind": AgreementKind.PKS,
-        "title": f"PKS pelatihan {n}",
-        "agency": agency or make_agency(is_lead=True),
-        "number": f"500.3/{n}/PKS/{today.year}",
-        "signed_on": date(today.year, 1, 2),
-        "starts_on": date(today.year, 1, 2),
-        "ends_on": date(today.year, 12, 31),
-    }
-    agreement = Agreement.objects.create(**given | values)
-    Agreement.objects.filter(pk=agreement.pk).update(status=AgreementStatus.ACTIVE)
-    return Agreement.objects.get(pk=agreement.pk)
-
-
 def training_values(**values: Any) -> dict[str, Any]:
-    """Everything an organiser plans, for a training of today; as cleaned values by field name."""
+    """Everything an organiser plans, for a training of yesterday and today; as cleaned values by field name."""
     today = timezone.localdate()
     return {
         "title": f"Pemasaran digital {next(_serial)}",
@@ -48,7 +29,7 @@ def training_values(**values: Any) -> dict[str, Any]:
         "mode": "offline",
         "venue": "Aula DKUKM",
         "region": None,
-        "starts_on": today,
+        "starts_on": today - timedelta(days=1),
         "ends_on": today,
         "enrol_until": today,
         "quota": 30,
@@ -65,14 +46,14 @@ def make_training(
     actor: Actor = SYSTEM,
     **values: Any,
 ) -> Training:
-    """A training of today brought to ``status`` through the services, with ``enterprises`` enrolled.
+    """A training brought to ``status`` through the services, with ``enterprises`` enrolled.
 
-    Its ``sessions`` begin in the first minutes of the day, so that attendance can be recorded at any hour.
+    Its ``sessions`` were all held yesterday, so that attendance can be recorded; everyone was at all of them when it is
+    finished.
     """
-    agency = agency or make_agency(is_lead=True)
     given = training_values(**values)
-    given.setdefault("agreement", None)
-    given["agreement"] = given["agreement"] or make_pks(agency)
+    if "agreement" not in given:
+        given["agreement"] = make_agreement(agency=agency)
     training = planning.plan_training(actor=actor, values=given)
     for n in range(sessions):
         make_session(training, n, actor=actor)
@@ -93,15 +74,14 @@ def make_training(
 
 
 def make_session(training: Training, n: int = 0, *, actor: Actor = SYSTEM) -> Session:
-    """The n-th minute of the first day."""
-    midnight = timezone.make_aware(datetime.combine(training.starts_on, time()))
-    starts_at = midnight + timedelta(minutes=n)
+    """An hour of the first day, from eight in the morning on."""
+    starts_at = timezone.make_aware(datetime.combine(training.starts_on, time(8 + n)))
     return planning.add_session(
         actor=actor,
         training=training,
         title=f"Sesi {n + 1}",
         starts_at=starts_at,
-        ends_at=starts_at + timedelta(minutes=1),
+        ends_at=starts_at + timedelta(minutes=50),
     )
 
 
