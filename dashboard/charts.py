@@ -3,17 +3,15 @@
 from datetime import date
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from core.charts import Chart, Point, bar_chart, funnel_chart, line_chart, target_chart
-from core.formats import day_short, number
+from core.charts import Chart, Point, bar_chart, funnel_chart, line_chart
+from core.formats import number
 from core.ui import link
 from dashboard import measures
 from dashboard.measures import Measure
-from dashboard.models import Realisation
 from dashboard.selectors.figures import Board
-from partnerships.realisation import indicator
 
 
 def _point(board: Board, measure: Measure, label: Any = "") -> Point:
@@ -36,25 +34,8 @@ def over_time(days: list[tuple[date, int]]) -> Chart | None:
     """The register over the days that are stored; nothing to draw from a single day."""
     if len(days) < 2:
         return None
-    points = [Point(day_short(day), value) for day, value in days]
+    points = [Point(date_format(day, "j M"), value) for day, value in days]
     return line_chart(title=_("The register over time"), points=points, text=_("Enterprises in the register, by day."))
-
-
-def targets(rows: list[Realisation]) -> Chart | None:
-    """Targets of agreements against what was done."""
-    if not rows:
-        return None
-    return target_chart(title=_("Targets furthest from done"), points=[_target(row) for row in rows])
-
-
-def _target(row: Realisation) -> Point:
-    counted = indicator(row.target.indicator)
-    what = counted.label if counted else row.target.indicator
-    try:
-        url = reverse("partnerships:realisation", args=[row.target_id])
-    except NoReverseMatch:
-        url = ""
-    return Point(f"{what} · {row.target.agreement.title}", row.value, url=url, goal=row.target.amount)
 
 
 #: The columns of the table by place.

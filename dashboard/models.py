@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Agency
 from partnerships.models import Target
+from partnerships.realisation import indicator
 
 
 class Figure(models.Model):
@@ -48,6 +49,12 @@ class Realisation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.target} · {self.value}"
+
+    @property
+    def label(self) -> str:
+        """What is counted, in words; its code when no app counts it any more."""
+        counted = indicator(self.target.indicator)
+        return str(counted.label) if counted else self.target.indicator
 
 
 class FigureRun(models.Model):

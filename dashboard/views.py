@@ -16,7 +16,7 @@ from core.formats import number, percent, rupiah_short
 from core.scope import Actor
 from dashboard import charts, measures, services
 from dashboard.forms import LensForm
-from dashboard.measures import KECAMATAN
+from dashboard.measures import KECAMATAN, Measure
 from dashboard.models import FigureRun
 from dashboard.selectors import work
 from dashboard.selectors.figures import Board, latest_run, trend
@@ -40,11 +40,12 @@ class HomeView(View):
         lens = Lens(actor, **form.chosen())
         today = timezone.localdate()
         context = {
+            "page_title": _("Dashboard"),
             "form": form if form.fields else None,
             "run": run,
             "waiting": work.waiting_longest(actor, lens),
             "ending": work.ending_soon(actor, lens),
-            "targets": charts.targets(work.furthest_behind(actor, lens, today)),
+            "targets": work.furthest_behind(actor, lens, today),
         }
         if run is not None:
             context |= figures(lens, run)
@@ -106,13 +107,13 @@ def tiles(board: Board) -> list[dict[str, Any]]:
     return [tile for tile in tiles if tile["value"] is not None]
 
 
-def _tile(board: Board, measure: measures.Measure, icon: str, hint: str = "") -> dict[str, Any]:
+def _tile(board: Board, measure: Measure, icon: str, hint: str = "") -> dict[str, Any]:
     value = board.value(measure)
     return {
         "label": measure.label,
         "value": None if value is None else number(value),
         "url": board.url(measure),
-        "hint": hint,
+        "hint": " ".join(filter(None, [hint, _("by your agency") if board.is_own_part(measure) else ""])),
         "icon": icon,
     }
 

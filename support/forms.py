@@ -17,6 +17,8 @@ from support.selectors import agreements_for
 class FindEnterpriseForm(forms.Form):
     """Which enterprise: ``q`` is what someone searches, ``number`` the one they chose."""
 
+    marks_optional = False
+
     q = forms.CharField(
         label=_("Name or register number"),
         max_length=100,

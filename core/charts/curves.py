@@ -16,7 +16,7 @@ _AROUND = 2 * pi * _RADIUS
 #: How many colours the style sheet knows; more shares than this belong into a bar chart.
 COLOURS = 6
 #: Labels under a line, at most about so many.
-_TICKS = 6
+_TICKS = 5
 
 _CURVE = (
     '<svg x="0" y="0" width="100%" height="{}" viewBox="0 0 100 {}" preserveAspectRatio="none">'

@@ -79,6 +79,11 @@ class Board:
             self._read[part] = read(part, self.day, self.width)
         return self._read[part].get(measure.code, {})
 
+    def is_own_part(self, measure: Measure) -> bool:
+        """Whether it is shown for one agency beside a register of all: the actor sees more of one than of the other."""
+        part, register = (self.lens.slice_for(m.permission) for m in (measure, measures.REGISTERED))
+        return part is not None and part.agency_id is not None and (register is None or register.agency_id is None)
+
     def value(self, measure: Measure) -> int | None:
         places = self.by_place(measure)
         return None if places is None else sum(places.values())
