@@ -7,6 +7,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from core.access import PUBLIC, access
+from core.places import LANDING_PAGE
 from core.preferences import A_YEAR, THEME_COOKIE, Theme
 
 
@@ -14,7 +15,8 @@ from core.preferences import A_YEAR, THEME_COOKIE, Theme
 @require_safe
 def landing(request: HttpRequest) -> HttpResponse:
     """What the programme is, for an entrepreneur who has never heard of it."""
-    return render(request, "core/landing.html")
+    panels = LANDING_PAGE.draw(request.actor, None)  # type: ignore[attr-defined]
+    return render(request, "core/landing.html", {"panels": panels})
 
 
 @access(PUBLIC)

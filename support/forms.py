@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from core.form_fields import DateField, RupiahField
 from core.scope import Actor
 from partnerships.models import Agreement
+from support.choices import ChannelKind
 from support.models import CapitalDisbursement, MarketingResult, Scheme
 from support.selectors import agreements_for
 
@@ -72,6 +73,10 @@ class MarketingForm(SupportForm):
     class Meta:
         model = MarketingResult
         fields = ("channel", "channel_name", "product", "note")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["channel"].choices = [("", _("Choose")), *ChannelKind.choices]  # type: ignore[attr-defined]
 
 
 class CapitalForm(SupportForm):

@@ -19,6 +19,7 @@ from core.lists import ListView
 from core.scope import Actor
 from enterprises.models import Enterprise
 from enterprises.selectors.finding import enterprise_by_number, find_enterprises
+from partnerships.models import Agreement
 from support import services
 from support.filters import CapitalFilter, MarketingFilter
 from support.forms import CapitalForm, FindEnterpriseForm, MarketingForm, SupportForm
@@ -168,11 +169,13 @@ class DetailView(View):
         actor: Actor = request.actor  # type: ignore[attr-defined]
         related = ("enterprise", "agreement", "agency")
         record = get_object_or_404(self.queryset.visible_to(actor).select_related(*related), pk=pk)
-        sees_enterprise = Enterprise.objects.visible_to(actor).filter(pk=record.enterprise_id).exists()
         context = {
             "record": record,
             "moves": open_moves(actor=actor, instance=record),
-            "sees_enterprise": sees_enterprise,
+            "move_url": reverse(f"support:{record.lifecycle.name}-move", args=[record.pk]),
+            "sees_enterprise": Enterprise.objects.visible_to(actor).filter(pk=record.enterprise_id).exists(),
+            "sees_agreement": Agreement.objects.visible_to(actor).filter(pk=record.agreement_id).exists(),
+            "timeline": None,
         }
         return render(request, self.template_name, context)
 

@@ -60,6 +60,12 @@ def trend(part: Slice, measure: Measure, until: date) -> list[tuple[date, int]]:
     return [(row["day"], row["total"]) for row in totals]
 
 
+def totals(wanted: list[Measure], day: date) -> dict[str, int]:
+    """Measures of the whole province and all agencies together."""
+    rows = _rows(Slice()).filter(day=day, measure__in=[measure.code for measure in wanted])
+    return dict(rows.values_list("measure").annotate(total=Sum("value")).order_by())
+
+
 @dataclass(slots=True)
 class Board:
     """The figures of one day as one actor may see them; each part of the store is read once."""
