@@ -1,6 +1,6 @@
 """The view of the one list page."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 from urllib.parse import urlencode
@@ -8,9 +8,10 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.forms import HiddenInput
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import NoReverseMatch, reverse
-from django.utils.functional import Promise
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.generic.base import TemplateResponseMixin, View
@@ -60,6 +61,10 @@ class ListView(TemplateResponseMixin, View):
     export: ClassVar[str] = ""
     bulk_actions: ClassVar[Sequence[BulkAction]] = ()
     breadcrumbs: ClassVar[Sequence[tuple[Text, str]]] = ()
+    #: Filters in force until the reader chooses otherwise: parameter → value. An empty parameter lifts one.
+    default_filters: ClassVar[Mapping[str, str]] = {}
+    #: The filter whose choices stand above the list as tabs, "All" last.
+    tab_filter: ClassVar[str] = ""
 
     request: HttpRequest
 
@@ -74,13 +79,22 @@ class ListView(TemplateResponseMixin, View):
     def get_page_title(self) -> Text:
         return self.page_title
 
+    @cached_property
+    def params(self) -> QueryDict:
+        """The parameters of the address, with the default filters where it names none."""
+        params = self.request.GET.copy()
+        for name, value in self.default_filters.items():
+            params.setdefault(name, value)
+        return params
+
     # Reading -----------------------------------------------------------------------------------------------------
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         table = self.table_class()
         filterset = self.filterset_class(
-            data=request.GET, queryset=self.get_queryset(), request=request, actor=self.actor
+            data=self.params, queryset=self.get_queryset(), request=request, actor=self.actor
         )
+        tabs = self._tabs(filterset)
         rows = filterset.qs if filterset.is_valid() else self.queryset.none()
         columns = table.chosen(request.GET.getlist("col"))
         sort = request.GET.get("sort") or table.default_sort
@@ -98,6 +112,7 @@ class ListView(TemplateResponseMixin, View):
             page_title=self.get_page_title(),
             breadcrumbs=[(label, reverse(name) if name else "") for label, name in self.breadcrumbs],
             table=self._table_context(table, columns, page.rows, sort),
+            tabs=tabs,
             filter_form=filterset.form,
             search_value=request.GET.get("q", ""),
             active_filters=self._active_filters(filterset),
@@ -134,12 +149,14 @@ class ListView(TemplateResponseMixin, View):
 
     def _url(self, **changes: Any) -> str:
         """This address with some parameters changed (None takes one away); always from the first page on."""
-        params = self.request.GET.copy()
+        params = self.params.copy()
         params.pop("cursor", None)
         for name, value in changes.items():
             params.pop(name, None)
             if value is not None:
                 params[name] = value
+            elif name in self.default_filters:
+                params[name] = ""
         query = params.urlencode()
         return f"{self.request.path}?{query}" if query else self.request.path
 
@@ -171,10 +188,23 @@ class ListView(TemplateResponseMixin, View):
             ],
         }
 
+    def _tabs(self, filterset: ListFilterSet) -> list[dict[str, Any]]:
+        """One link for each choice of the tab filter; its field then only carries the chosen one along."""
+        if not self.tab_filter:
+            return []
+        field = filterset.form.fields[self.tab_filter]
+        choices = [(str(value), label) for value, label in field.choices if value != ""]
+        field.widget = HiddenInput()
+        chosen = self.params.get(self.tab_filter, "")
+        return [
+            {"label": label, "url": self._url(**{self.tab_filter: value}), "active": value == chosen}
+            for value, label in [*choices, ("", _("All"))]
+        ]
+
     def _active_filters(self, filterset: ListFilterSet) -> list[dict[str, Any]]:
         active = []
         for name, value in filterset.form.cleaned_data.items() if filterset.form.is_valid() else ():
-            if value in (None, "", [], ()) or not self.request.GET.get(name):
+            if value in (None, "", [], ()) or not self.params.get(name) or name == self.tab_filter:
                 continue
             field = filterset.form.fields[name]
             shown = dict(getattr(field, "choices", None) or {}).get(value, value) if not hasattr(value, "pk") else value
@@ -201,9 +231,7 @@ class ListView(TemplateResponseMixin, View):
             url = reverse("reports:order", args=[self.export])
         except NoReverseMatch:
             return None
-        filters = [
-            (key, value) for key, values in self.request.GET.lists() if key not in _OWN for value in values if value
-        ]
+        filters = [(key, value) for key, values in self.params.lists() if key not in _OWN for value in values if value]
         return {"url": url, "slug": self.export, "query": urlencode(filters), "formats": ["xlsx", "csv"]}
 
     def _create_context(self) -> dict[str, Any] | None:
@@ -212,12 +240,13 @@ class ListView(TemplateResponseMixin, View):
         return {"url": reverse(self.create[0]), "label": self.create[1]}
 
     def _empty_context(self) -> dict[str, Any]:
-        if any(value for key, value in self.request.GET.items() if key not in _OWN):
+        chosen = {key: value for key, value in self.params.items() if key not in _OWN and key != self.tab_filter}
+        if any(value for key, value in chosen.items() if value != self.default_filters.get(key)):
             return {
                 "icon": "search-x",
                 "title": _("Nothing matches these filters"),
                 "text": _("Take one filter away, or search for a part of the name."),
-                "action_url": self.request.path,
+                "action_url": self._url(**dict.fromkeys(chosen)),
                 "action_label": _("Show all"),
             }
         create = self._create_context()
