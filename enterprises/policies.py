@@ -3,7 +3,6 @@
 from django.db.models import Q
 
 from core.scope import NOTHING, Reach, scope_rule
-from enterprises.choices import RegistrationStatus
 from enterprises.models import Engagement, Enterprise, Registration
 
 
@@ -14,7 +13,7 @@ def registration_rule(reach: Reach) -> Q:
     if reach.owner is not None:
         query |= Q(applicant_id=reach.owner)
     if reach.regions:
-        query |= reach.region_q("village__code") & ~Q(status=RegistrationStatus.DRAFT)
+        query |= reach.region_q("village__code") & Q(submitted_at__isnull=False)
     if reach.agencies:
         served = Engagement.objects.filter(agency_id__in=reach.agencies).values("enterprise_id")
         query |= Q(enterprise__pk__in=served)

@@ -5,22 +5,39 @@ from typing import Any
 import django_filters
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django_filters.fields import ModelChoiceField
 
 from core.scope import prefix_q
 from regions.choices import Kind, Level
 from regions.models import Region, RegionQuerySet
-from regions.selectors import regencies
 
 
-class RegencyFilter(django_filters.ModelChoiceFilter):
-    """A choice of one kabupaten/kota; narrows to the rows whose region code at ``field_name`` lies in it."""
+class PlaceField(ModelChoiceField):
+    """A choice of regions of one level; below the regencies each with the region it lies in."""
 
-    def __init__(self, *, field_name: str, **kwargs: Any) -> None:
-        kwargs.setdefault("label", _("Kabupaten/kota"))
-        super().__init__(field_name=field_name, queryset=lambda request: regencies(), **kwargs)
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.name} ({obj.parent.name})" if obj.level > Level.REGENCY else obj.name
+
+
+class PlaceFilter(django_filters.ModelChoiceFilter):
+    """A choice of one region of ``level``; narrows to the rows whose region code at ``field_name`` lies in it."""
+
+    field_class = PlaceField
+
+    def __init__(self, *, field_name: str, level: Level, **kwargs: Any) -> None:
+        kwargs.setdefault("label", level.label)
+        regions = Region.objects.of_level(level).in_force().select_related("parent")
+        super().__init__(field_name=field_name, queryset=regions, **kwargs)
 
     def filter(self, qs: QuerySet, value: Region | None) -> QuerySet:
         return qs.filter(prefix_q(self.field_name, [value.pk])) if value else qs
+
+
+class RegencyFilter(PlaceFilter):
+    """A choice of one kabupaten/kota."""
+
+    def __init__(self, *, field_name: str, **kwargs: Any) -> None:
+        super().__init__(field_name=field_name, level=Level.REGENCY, **kwargs)
 
 
 class RegionFilter(django_filters.FilterSet):

@@ -125,10 +125,16 @@ DATABASES["default"] |= {"CONN_MAX_AGE": env.int("DB_CONN_MAX_AGE", default=600)
 #: A web request may not hold the database longer than this; workers and commands are started with a longer one.
 DB_STATEMENT_TIMEOUT_MS = env.int("DB_STATEMENT_TIMEOUT_MS", default=5000)
 DB_LOCK_TIMEOUT_MS = env.int("DB_LOCK_TIMEOUT_MS", default=2000)
+#: Session settings of every connection; the last one is how near a misspelt word must be to be found (core.search).
+_SESSION = {
+    "statement_timeout": DB_STATEMENT_TIMEOUT_MS,
+    "lock_timeout": DB_LOCK_TIMEOUT_MS,
+    "pg_trgm.word_similarity_threshold": 0.4,
+}
 DATABASES["default"].setdefault("OPTIONS", {}).update(
     connect_timeout=3,
     application_name="babel_umkm",
-    options=f"-c statement_timeout={DB_STATEMENT_TIMEOUT_MS} -c lock_timeout={DB_LOCK_TIMEOUT_MS}",
+    options=" ".join(f"-c {name}={value}" for name, value in _SESSION.items()),
 )
 
 # Row history by triggers: every insert, update and delete of a tracked table, whoever writes; append-only itself.

@@ -1,5 +1,8 @@
 """The register: owners, enterprises and their yearly figures."""
 
+import re
+from typing import ClassVar
+
 import pghistory
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex, OpClass
@@ -11,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.fields import EncryptedTextField
 from core.scope import ScopedQuerySet, prefix_q
+from core.search import contains_words, resembles_words, words_of
 from enterprises.choices import BusinessClass, ClassBasis, FigureSource, LegalForm, Sex
 from enterprises.models.reference import ClassThreshold, KbliSection
 from enterprises.models.registration import Registration
@@ -19,6 +23,9 @@ from enterprises.models.registration import Registration
 @pghistory.track()
 class Owner(models.Model):
     """A person who owns enterprises; one NIK, one owner."""
+
+    #: Shown masked to everyone but the owner; see ``services.identity``.
+    private_fields: ClassVar[tuple[str, ...]] = ("nik", "phone", "email")
 
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL,
@@ -40,6 +47,7 @@ class Owner(models.Model):
         verbose_name = _("owner")
         verbose_name_plural = _("owners")
         ordering = ["full_name", "pk"]
+        indexes = [models.Index(fields=["phone"], name="owner_phone")]
 
     def __str__(self) -> str:
         return self.full_name
@@ -57,6 +65,19 @@ class EnterpriseQuerySet(ScopedQuerySet):
     def without_step(self, step: str) -> "EnterpriseQuerySet":
         return self.filter(~Exists(_standing_step(step)))
 
+    def search(self, text: str) -> "EnterpriseQuerySet":
+        """By register number or NIB; else by the words of name, product and owner, misspelt only if none has them so.
+
+        Asks the database at once whether any row holds the words as they are typed.
+        """
+        words = words_of(text)
+        if not words:
+            return self
+        if len(words) == 1 and re.fullmatch(r"[0-9]{4}-?[0-9]*", words[0], flags=re.ASCII):
+            return self.filter(Q(number__startswith=words[0]) | Q(nib=words[0]))
+        exact = self.filter(contains_words("search_text", words))
+        return exact if exact.order_by().exists() else self.filter(resembles_words("search_text", words))
+
 
 def _standing_step(step: str) -> models.QuerySet:
     records = Enterprise.steps.rel.related_model.objects
@@ -66,6 +87,8 @@ def _standing_step(step: str) -> models.QuerySet:
 @pghistory.track()
 class Enterprise(models.Model):
     """One UMKM of the register, by name and by address."""
+
+    private_fields: ClassVar[tuple[str, ...]] = ("npwp",)
 
     number = models.CharField(_("register number"), max_length=20, unique=True)
     owner = models.ForeignKey(Owner, models.PROTECT, related_name="enterprises", verbose_name=_("owner"))
@@ -105,7 +128,6 @@ class Enterprise(models.Model):
         ordering = ["-pk"]
         indexes = [
             GinIndex(OpClass("search_text", name="gin_trgm_ops"), name="enterprise_search"),
-            models.Index(OpClass("village_id", name="varchar_pattern_ops"), name="enterprise_village_prefix"),
             models.Index(fields=["name", "id"], name="enterprise_name"),
             models.Index(fields=["registered_on", "id"], name="enterprise_registered"),
             models.Index(fields=["business_class", "id"], name="enterprise_class"),

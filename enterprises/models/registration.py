@@ -5,8 +5,10 @@ from typing import ClassVar
 
 import pghistory
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Upper
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -21,8 +23,8 @@ from workflow.lifecycle import HasLifecycle
 
 class RegistrationQuerySet(ScopedQuerySet):
     def filed(self) -> "RegistrationQuerySet":
-        """All but drafts: a draft is its writer's alone."""
-        return self.exclude(status=RegistrationStatus.DRAFT)
+        """Those that have been submitted: a draft is its writer's alone, also when it was withdrawn."""
+        return self.filter(submitted_at__isnull=False)
 
     def waiting(self) -> "RegistrationQuerySet":
         return self.filter(status=RegistrationStatus.SUBMITTED)
@@ -39,6 +41,8 @@ class Registration(HasLifecycle, models.Model):
     """One request to enter the register. Every field may be empty while it is a draft."""
 
     lifecycle: ClassVar = REGISTRATION
+    #: Shown masked to everyone but the applicant; see ``services.identity``.
+    private_fields: ClassVar[tuple[str, ...]] = ("nik", "npwp", "phone", "email")
 
     applicant = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="registrations", verbose_name=_("applicant")
@@ -102,6 +106,14 @@ class Registration(HasLifecycle, models.Model):
         indexes = [
             models.Index(fields=["status", "-submitted_at"], name="registration_queue"),
             models.Index(fields=["applicant", "-created_at"], name="registration_applicant"),
+            models.Index(fields=["submitted_at", "id"], name="registration_submitted"),
+            models.Index(fields=["business_name", "id"], name="registration_business"),
+            GinIndex(
+                OpClass(Upper("business_name"), name="gin_trgm_ops"),
+                OpClass(Upper("full_name"), name="gin_trgm_ops"),
+                name="registration_search",
+            ),
+            models.Index(fields=["phone"], name="registration_phone"),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -124,8 +136,8 @@ class Registration(HasLifecycle, models.Model):
 
     @property
     def age_days(self) -> int | None:
-        """Days since it was submitted; None before."""
-        return (timezone.now() - self.submitted_at).days if self.submitted_at else None
+        """Days from the day it was submitted until it was decided, or until now; None before."""
+        return ((self.decided_at or timezone.now()) - self.submitted_at).days if self.submitted_at else None
 
 
 @pghistory.track()

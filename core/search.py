@@ -1,0 +1,37 @@
+"""Searching a column of lower-case words as people type: any part of a word, several words, a slip of the pen.
+
+The column needs a GIN index with ``gin_trgm_ops``. How near is near enough is ``pg_trgm.word_similarity_threshold``, set
+for every connection in the settings.
+"""
+
+from django.db.models import Q
+
+#: Further words are ignored: each one costs an index scan.
+MOST_WORDS = 6
+#: Shorter words have no trigram of their own in the middle of a text: they are sought where words begin.
+SHORT = 3
+
+
+def words_of(text: str) -> list[str]:
+    """The words to search for, lower-case as the column is."""
+    return text.lower().split()[:MOST_WORDS]
+
+
+def contains_words(field: str, words: list[str]) -> Q:
+    """Rows in which every word occurs; one or two letters only at the beginning of a word."""
+    query = Q()
+    for word in words:
+        query &= Q(**{f"{field}__contains": word}) if len(word) >= SHORT else _begins(field, word)
+    return query
+
+
+def resembles_words(field: str, words: list[str]) -> Q:
+    """Rows in which something like every word occurs: "krupuk gtas" finds "kerupuk getas"."""
+    query = Q()
+    for word in words:
+        query &= Q(**{f"{field}__trigram_word_similar": word}) if len(word) >= SHORT else _begins(field, word)
+    return query
+
+
+def _begins(field: str, word: str) -> Q:
+    return Q(**{f"{field}__startswith": word}) | Q(**{f"{field}__contains": f" {word}"})

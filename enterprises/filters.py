@@ -1,0 +1,61 @@
+"""Filters of the queue and of the register, for their pages, the API and the reports that export them."""
+
+import django_filters
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from core.lists import DayFilter, ListFilterSet
+from core.search import contains_words, words_of
+from enterprises.choices import BusinessClass, Channel, RegistrationStatus, Sex, Step
+from enterprises.models import KbliSection
+from enterprises.models.enterprise import EnterpriseQuerySet
+from regions.choices import Level
+from regions.filters import PlaceFilter, RegencyFilter
+
+_FILED = [choice for choice in RegistrationStatus.choices if choice[0] != RegistrationStatus.DRAFT]
+
+
+class PlacedFilterSet(ListFilterSet):
+    """Narrows by where the business is."""
+
+    kabupaten = RegencyFilter(field_name="village__code")
+    kecamatan = PlaceFilter(field_name="village__code", level=Level.DISTRICT)
+
+
+class RegistrationFilterSet(PlacedFilterSet):
+    """The registrations that have been submitted."""
+
+    status = django_filters.ChoiceFilter(choices=_FILED, label=_("Status"))
+    channel = django_filters.ChoiceFilter(choices=Channel.choices, label=_("Channel"))
+    submitted_from = DayFilter(field_name="submitted_at__date", lookup_expr="gte", label=_("Submitted from"))
+    submitted_to = DayFilter(field_name="submitted_at__date", lookup_expr="lte", label=_("Submitted to"))
+
+    def search(self, queryset: QuerySet, text: str) -> QuerySet:
+        """By number, or by words of the business and of the applicant."""
+        words = Q()
+        for word in words_of(text):
+            words &= Q(business_name__icontains=word) | Q(full_name__icontains=word)
+        return queryset.filter(Q(number__istartswith=text) | words)
+
+
+class EnterpriseFilterSet(PlacedFilterSet):
+    """The register."""
+
+    business_class = django_filters.ChoiceFilter(choices=BusinessClass.choices, label=_("Class"))
+    sex = django_filters.ChoiceFilter(field_name="owner__sex", choices=Sex.choices, label=_("Sex of the owner"))
+    step = django_filters.ChoiceFilter(choices=Step.choices, method="by_step", label=_("Has done the step"))
+    lacks_step = django_filters.ChoiceFilter(choices=Step.choices, method="by_lack", label=_("Has not done the step"))
+    kbli = django_filters.ModelChoiceFilter(
+        field_name="kbli_section", queryset=KbliSection.objects.current(), label=_("Field of business (KBLI)")
+    )
+    registered_from = DayFilter(field_name="registered_on", lookup_expr="gte", label=_("In the register from"))
+    registered_to = DayFilter(field_name="registered_on", lookup_expr="lte", label=_("In the register to"))
+
+    def search(self, queryset: EnterpriseQuerySet, text: str) -> QuerySet:
+        return queryset.search(text)
+
+    def by_step(self, queryset: EnterpriseQuerySet, name: str, value: str) -> QuerySet:
+        return queryset.with_step(value)
+
+    def by_lack(self, queryset: EnterpriseQuerySet, name: str, value: str) -> QuerySet:
+        return queryset.without_step(value)

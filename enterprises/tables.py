@@ -1,0 +1,97 @@
+"""The columns of the queue and of the register."""
+
+from typing import ClassVar
+
+from django.db.models import Prefetch
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from core import ui
+from core.formats import NOTHING, day_short
+from core.lists import Column, Table
+from enterprises.choices import RegistrationStatus, Step
+from enterprises.models import Enterprise, Registration, StepRecord
+from regions.models import Region
+
+#: What ``place`` follows.
+PLACE = ("village__parent__parent",)
+#: Days a registration may wait before the queue points at it.
+LONG_WAIT = 7
+
+_STEPS = list(Step)
+
+
+def place(village: Region | None) -> str | SafeString:
+    """The village with the regions above it on a second line."""
+    if village is None:
+        return NOTHING
+    above = village.parent
+    around = ", ".join(region.name for region in (above, above.parent if above else None) if region)
+    return format_html("{}{}", village.name, ui.muted(around))
+
+
+def step_dots(enterprise: Enterprise) -> SafeString:
+    """The seven dots of an enterprise whose ``standing_steps`` were fetched."""
+    done = {_STEPS.index(Step(record.step)) + 1 for record in enterprise.standing_steps}  # type: ignore[attr-defined]
+    return ui.step_dots(done, next((n for n in range(1, len(_STEPS) + 1) if n not in done), None))
+
+
+def standing_steps() -> Prefetch:
+    """Fetches the steps of all rows of a page at once, as ``standing_steps``."""
+    records = StepRecord.objects.standing().only("enterprise_id", "step").order_by()
+    return Prefetch("steps", queryset=records, to_attr="standing_steps")
+
+
+class EnterpriseTable(Table):
+    columns = (
+        Column("name", _("Business"), lambda row: row.name, sort="name"),
+        Column("number", _("Number"), lambda row: row.number, sort="number"),
+        Column("owner", _("Owner"), lambda row: row.owner.full_name, related=("owner",)),
+        Column("product", _("Main product"), lambda row: row.main_product),
+        Column("class", _("Class"), lambda row: row.get_business_class_display(), sort="business_class"),
+        Column("place", _("Village"), lambda row: place(row.village), related=PLACE),
+        Column("steps", _("Steps"), step_dots, prefetch=(standing_steps(),)),
+        Column("registered", _("In the register"), lambda row: day_short(row.registered_on), sort="registered_on"),
+        Column("nib", "NIB", lambda row: _now("Yes") if row.nib else _now("No")),
+        Column(
+            "kbli", _("Field of business"), lambda row: row.kbli_section.title, related=("kbli_section",), shown=False
+        ),
+        Column("legal_form", _("Legal form"), lambda row: row.get_legal_form_display(), shown=False),
+        Column("started", _("Since"), lambda row: row.started_year, align="end", shown=False),
+    )
+
+    def row_url(self, row: Enterprise) -> str:
+        return reverse("enterprises:detail", args=[row.pk])
+
+
+def age(row: Registration) -> str | SafeString:
+    """How long a registration has waited; how long it took once it is decided."""
+    days = row.age_days
+    if days is None:
+        return NOTHING
+    text = ngettext("%(days)d day", "%(days)d days", days) % {"days": days}
+    waits = row.status == RegistrationStatus.SUBMITTED and days > LONG_WAIT
+    return ui.badge(text, "warning", "clock-alert") if waits else text
+
+
+class RegistrationTable(Table):
+    columns = (
+        Column("business", _("Business"), lambda row: row.business_name or NOTHING, sort="business_name"),
+        Column("number", _("Number"), lambda row: row.number or NOTHING),
+        Column("applicant", _("Owner"), lambda row: row.full_name or NOTHING),
+        Column("product", _("Main product"), lambda row: row.main_product or NOTHING, shown=False),
+        Column("place", _("Village"), lambda row: place(row.village), related=PLACE),
+        Column("status", _("Status"), lambda row: ui.badge(row.state_label, row.state_tone)),
+        Column("submitted", _("Submitted"), lambda row: day_short(row.submitted_at), sort="submitted_at"),
+        Column("age", _("Waiting for"), age, align="end"),
+        Column("channel", _("Channel"), lambda row: row.get_channel_display(), shown=False),
+    )
+    #: Whoever has waited longest comes first.
+    default_sort: ClassVar[str] = "submitted"
+
+    def row_url(self, row: Registration) -> str:
+        return reverse("enterprises:registration", args=[row.pk])
