@@ -10,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import models
 from django.utils.functional import Promise
 
+from audit.verbs import name_verb
 from core.decisions import Refusal
 from core.scope import Actor
 
@@ -59,6 +60,8 @@ class Lifecycle:
         names = [move.name for move in self.moves]
         if len(names) != len(set(names)):
             raise ImproperlyConfigured(f"{self.name} declares a move twice")
+        for move in self.moves:
+            name_verb(f"{self.name}.{move.name}", move.label, icon=move.icon, tone=move.tone, states=self.states)
         _lifecycles[self.name] = self
 
     def move(self, name: str) -> Move:

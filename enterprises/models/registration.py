@@ -29,6 +29,10 @@ class RegistrationQuerySet(ScopedQuerySet):
     def waiting(self) -> "RegistrationQuerySet":
         return self.filter(status=RegistrationStatus.SUBMITTED)
 
+    def open(self) -> "RegistrationQuerySet":
+        """Those that still wait for someone: the verifier, or the applicant who must correct them."""
+        return self.filter(status__in=[RegistrationStatus.SUBMITTED, RegistrationStatus.CORRECTION])
+
     def live(self) -> "RegistrationQuerySet":
         """Those that hold their NIK: submitted, sent back or verified."""
         return self.filter(

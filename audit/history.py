@@ -1,0 +1,148 @@
+"""The row history that the database writes, as changes a person can read."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.db import models
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from core import formats
+from core.fields import EncryptedTextField
+
+#: (label of the field, what it was, what it became).
+Change = tuple[str, str, str]
+#: Which row: its model and its primary key.
+Row = tuple[type[models.Model], Any]
+
+
+@dataclass(slots=True)
+class RowEvent:
+    """What one request did to one row: ``kind`` is insert, update or delete."""
+
+    row: Row
+    kind: str
+    when: datetime
+    who: str
+    request_id: str
+    changes: list[Change] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Step:
+    """A stored event beside the one before it; ``before`` is None for the first one that is kept or was fetched."""
+
+    row: Row
+    event: Any
+    before: Any
+
+
+def row_events(rows: Sequence[models.Model], *, limit: int) -> list[RowEvent]:
+    """The last events of these rows, several of one request and row as one. A constant number of queries.
+
+    One for each model among the rows and one for each model their changed foreign keys point at.
+    """
+    steps = [step for model, pks in _by_model(rows).items() for step in _steps(model, pks, limit)]
+    groups: dict[Any, list[_Step]] = defaultdict(list)
+    for step in steps:
+        request_id = _context(step.event).get("request_id")
+        groups[(*step.row, request_id or step.event.pgh_id)].append(step)
+    names = _names(steps)
+    return [_told(group, names) for group in groups.values()]
+
+
+def _by_model(rows: Iterable[models.Model]) -> dict[type[models.Model], list[Any]]:
+    found: dict[type[models.Model], list[Any]] = defaultdict(list)
+    for row in rows:
+        if hasattr(type(row), "pgh_event_models"):
+            found[type(row)].append(row.pk)
+    return found
+
+
+def _steps(model: type[models.Model], pks: list[Any], limit: int) -> Iterator[_Step]:
+    events = model.pgh_event_model.objects.filter(pgh_obj_id__in=pks).select_related("pgh_context")  # type: ignore[attr-defined]
+    before: dict[Any, Any] = {}
+    for event in reversed(list(events.order_by("-pgh_id")[:limit])):
+        yield _Step((model, event.pgh_obj_id), event, before.get(event.pgh_obj_id))
+        before[event.pgh_obj_id] = event
+
+
+def _context(event: Any) -> dict[str, Any]:
+    return event.pgh_context.metadata if event.pgh_context else {}
+
+
+def _told(group: list[_Step], names: dict[Row, str]) -> RowEvent:
+    """One request's steps on one row as one event: from what the first found to what the last left."""
+    first, last = group[0], group[-1]
+    context = _context(last.event)
+    changes = [] if first.before is None else list(_changes(first.row[0], first.before, last.event, names))
+    return RowEvent(
+        row=first.row,
+        kind=first.event.pgh_label if first.event.pgh_label == "insert" else last.event.pgh_label,
+        when=last.event.pgh_created_at,
+        who=context.get("actor_name") or "",
+        request_id=context.get("request_id") or "",
+        changes=changes,
+    )
+
+
+def _changes(model: type[models.Model], old: Any, new: Any, names: dict[Row, str]) -> Iterator[Change]:
+    for column in _readable(model):
+        was, became = getattr(old, column.attname, None), getattr(new, column.attname, None)
+        if was == became:
+            continue
+        label = str(capfirst(column.verbose_name))
+        if is_private(column):
+            yield label, "•" * 4, _("changed")
+        else:
+            yield label, _shown(column, was, names), _shown(column, became, names)
+
+
+def _readable(model: type[models.Model]) -> list[models.Field]:
+    """The columns that mean something to a reader: not the key, not what is derived from other columns."""
+    return [
+        column
+        for column in model._meta.concrete_fields
+        if column.editable and not column.primary_key and not column.name.endswith("_digest")
+    ]
+
+
+def is_private(column: models.Field) -> bool:
+    """Encrypted columns, and those the model lists in ``private_fields``: that they changed is told, their values not."""
+    return isinstance(column, EncryptedTextField) or column.name in getattr(column.model, "private_fields", ())
+
+
+def _names(steps: Iterable[_Step]) -> dict[Row, str]:
+    """The names of all rows that changed foreign keys point at."""
+    wanted: dict[type[models.Model], set[Any]] = defaultdict(set)
+    for step in steps:
+        if step.before is None:
+            continue
+        for column in _readable(step.row[0]):
+            values = {getattr(event, column.attname, None) for event in (step.before, step.event)}
+            if column.related_model and len(values) > 1:
+                wanted[column.related_model] |= values - {None}  # type: ignore[index]
+    return {
+        (model, pk): str(instance)
+        for model, pks in wanted.items()
+        for pk, instance in model._default_manager.in_bulk(list(pks)).items()
+    }
+
+
+def _shown(column: models.Field, value: Any, names: dict[Row, str]) -> str:
+    if value in (None, ""):
+        return formats.NOTHING
+    if column.related_model:
+        return names.get((column.related_model, value), str(value))  # type: ignore[arg-type]
+    if column.flatchoices:
+        return str(dict(column.flatchoices).get(value, value))
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if isinstance(value, datetime):
+        return formats.moment(value)
+    if isinstance(value, date):
+        return formats.day(value)
+    return formats.number(value) if isinstance(column, models.BigIntegerField) else str(value)
