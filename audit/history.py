@@ -111,7 +111,7 @@ def _readable(model: type[models.Model]) -> list[models.Field]:
 
 
 def is_private(column: models.Field) -> bool:
-    """Encrypted columns, and those the model lists in ``private_fields``: that they changed is told, their values not."""
+    """Encrypted columns, and those in the model's ``private_fields``: it is told that they changed, not to what."""
     return isinstance(column, EncryptedTextField) or column.name in getattr(column.model, "private_fields", ())
 
 

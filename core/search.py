@@ -1,7 +1,7 @@
 """Searching a column of lower-case words as people type: any part of a word, several words, a slip of the pen.
 
-The column needs a GIN index with ``gin_trgm_ops``. How near is near enough is ``pg_trgm.word_similarity_threshold``, set
-for every connection in the settings.
+The column needs a GIN index with ``gin_trgm_ops``. How near is near enough is said by
+``pg_trgm.word_similarity_threshold``, set for every connection in the settings.
 """
 
 from django.db.models import Q

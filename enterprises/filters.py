@@ -1,11 +1,13 @@
 """Filters of the queue and of the register, for their pages, the API and the reports that export them."""
 
+from typing import cast
+
 import django_filters
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from core.lists import DayFilter, ListFilterSet
-from core.search import contains_words, words_of
+from core.search import words_of
 from enterprises.choices import BusinessClass, Channel, RegistrationStatus, Sex, Step
 from enterprises.models import KbliSection
 from enterprises.models.enterprise import EnterpriseQuerySet
@@ -51,8 +53,8 @@ class EnterpriseFilterSet(PlacedFilterSet):
     registered_from = DayFilter(field_name="registered_on", lookup_expr="gte", label=_("In the register from"))
     registered_to = DayFilter(field_name="registered_on", lookup_expr="lte", label=_("In the register to"))
 
-    def search(self, queryset: EnterpriseQuerySet, text: str) -> QuerySet:
-        return queryset.search(text)
+    def search(self, queryset: QuerySet, text: str) -> QuerySet:
+        return cast("EnterpriseQuerySet", queryset).search(text)
 
     def by_step(self, queryset: EnterpriseQuerySet, name: str, value: str) -> QuerySet:
         return queryset.with_step(value)

@@ -30,12 +30,12 @@ def _decode(cursor: str, length: int) -> tuple[str, list[str]]:
     try:
         raw = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
         parts = json.loads(raw)
-        if len(parts) != length + 1 or parts[0] not in ("n", "p") or not all(isinstance(p, str) for p in parts):
-            raise ValueError
-        if any("\x00" in part for part in parts):
-            raise ValueError
-    except (ValueError, TypeError, UnicodeError, binascii.Error, RecursionError):
+    except (ValueError, UnicodeError, binascii.Error, RecursionError):
         raise BadRequest("malformed page cursor") from None
+    if not isinstance(parts, list) or len(parts) != length + 1 or parts[0] not in ("n", "p"):
+        raise BadRequest("malformed page cursor")
+    if not all(isinstance(part, str) and "\x00" not in part for part in parts):
+        raise BadRequest("malformed page cursor")
     return parts[0], parts[1:]
 
 

@@ -44,7 +44,7 @@ class BulkAction:
 
 
 class ListView(TemplateResponseMixin, View):
-    """Subclass with ``access``, ``queryset``, ``table``, ``filterset_class`` and titles; override hooks where needed."""
+    """Subclass with ``access``, ``queryset``, ``table_class``, ``filterset_class`` and titles."""
 
     template_name = "core/list.html"
     results_template = "core/_list_results.html"

@@ -9,6 +9,7 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Upper
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -137,6 +138,10 @@ class Registration(HasLifecycle, models.Model):
 
     def __str__(self) -> str:
         return self.number or str(_("Draft registration"))
+
+    def get_absolute_url(self) -> str:
+        """The page of staff; its applicant reads it in the portal."""
+        return reverse("enterprises:registration", args=[self.pk])
 
     @property
     def age_days(self) -> int | None:

@@ -3,8 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from django.db.models import Q
-
 from core.scope import Actor
 from enterprises.models import Enterprise
 from enterprises.models.enterprise import EnterpriseQuerySet
@@ -24,22 +22,16 @@ class FoundEnterprise:
 
 
 def find_enterprises(actor: Actor, text: str) -> list[FoundEnterprise]:
-    """The enterprises that fit ``text``: by any part of the name among those the actor sees, by register number any.
+    """The enterprises that fit ``text``: by the words of their names among those the actor sees, by register number any.
 
     An agency may be the first of its kind to help an enterprise, so whoever can name the number finds it.
     """
-    words = text.lower().split()
-    if not words:
+    if not text.strip():
         return []
-    named = Q()
-    for word in words:
-        named &= Q(search_text__contains=word)
     rows = list(_with_place().filter(number=register_number(text)))
     if not rows:
-        rows = list(_with_place().visible_to(actor).filter(named).order_by("name", "pk")[:SEARCH_LIMIT])
-    return [
-        FoundEnterprise(pk=row.pk, number=row.number, name=row.name, village=row.village.full_name) for row in rows
-    ]
+        rows = list(_with_place().visible_to(actor).search(text).order_by("name", "pk")[:SEARCH_LIMIT])
+    return [FoundEnterprise(pk=row.pk, number=row.number, name=row.name, village=row.village.full_name) for row in rows]
 
 
 def enterprise_by_number(number: str) -> Enterprise | None:

@@ -29,7 +29,5 @@ def reveal(*, actor: Actor, subject: Registration | Enterprise, fields: Iterable
     if refusals:
         raise Refused(refusals)
     with transaction.atomic():
-        record_act(
-            actor=actor, verb="identity.reveal", subject=subject, reason=reason.strip(), data={"fields": asked}
-        )
+        record_act(actor=actor, verb="identity.reveal", subject=subject, reason=reason.strip(), data={"fields": asked})
     return {name: held[name].value for name in asked}

@@ -13,6 +13,9 @@ from core.scope import Actor, may_on
 from enterprises.choices import Evidence, Step
 from enterprises.models import Engagement, Enterprise, StepRecord
 
+#: Steps that come from a record of their own: a verified registration, a certificate, a disbursement.
+PROVED_ELSEWHERE = frozenset({Step.P1, Step.P2, Step.P7})
+
 
 def record_step(
     *,
@@ -72,7 +75,7 @@ def record_step_by_officer(
     """
     decision = may_on(actor, "journey.record", enterprise)
     refusals = [] if decision else [Refusal(decision.reason)]
-    if step in (Step.P1, Step.P2, Step.P7):
+    if step in PROVED_ELSEWHERE:
         refusals.append(
             Refusal(
                 _("This step is proved by its own record, not by hand."),

@@ -1,5 +1,20 @@
 """The pages of staff: ``pendaftaran/`` and ``umkm/``."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from enterprises.views import staff_enterprises as enterprises
+from enterprises.views import staff_registrations as registrations
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("pendaftaran/", registrations.RegistrationListView.as_view(), name="registrations"),
+    path("pendaftaran/<int:pk>/", registrations.RegistrationDetailView.as_view(), name="registration"),
+    path("pendaftaran/<int:pk>/langkah/", registrations.RegistrationMoveView.as_view(), name="registration-move"),
+    path("pendaftaran/<int:pk>/buka/", registrations.RegistrationRevealView.as_view(), name="registration-reveal"),
+    path("umkm/", enterprises.EnterpriseListView.as_view(), name="list"),
+    path("umkm/<int:pk>/", enterprises.EnterpriseDetailView.as_view(), name="detail"),
+    path("umkm/<int:pk>/riwayat/", enterprises.EnterpriseHistoryView.as_view(), name="history"),
+    path("umkm/<int:pk>/ubah/", enterprises.EnterpriseEditView.as_view(), name="edit"),
+    path("umkm/<int:pk>/tahap/", enterprises.RecordStepView.as_view(), name="record-step"),
+    path("umkm/<int:pk>/buka/", enterprises.EnterpriseRevealView.as_view(), name="reveal"),
+    path("umkm/tahap/<int:pk>/cabut/", enterprises.RevokeStepView.as_view(), name="revoke-step"),
+]

@@ -17,6 +17,7 @@ from core.numbers import phone_for_people
 from enterprises.checks import section_of
 from enterprises.forms.sections import SECTIONS
 from enterprises.models import Registration
+from enterprises.selectors.identity import masked
 from enterprises.selectors.registrations import missing_by_section
 from enterprises.selectors.status import status_code
 from enterprises.services import registration as services
@@ -115,13 +116,17 @@ def box_url(registration: Registration, field: str) -> str:
     return f"{reverse('enterprises:section', args=[registration.pk, section])}#{anchor}"
 
 
-def rows_of(registration: Registration, section: str) -> list[tuple[Any, Any]]:
-    """What was filled in, as its writer reads it: their own numbers in full."""
+def rows_of(registration: Registration, section: str, *, hide_private: bool = False) -> list[tuple[Any, Any]]:
+    """What was filled in, as its writer reads it, their own numbers in full; or as others do, private values masked."""
     if section == "consent":
         when = formats.moment(registration.consented_at) if registration.consented_at else ""
         return [(_("Agreed"), when)]
     fields = SECTIONS[section].form.base_fields
-    rows: list[tuple[Any, Any]] = [(field.label, shown_value(registration, name)) for name, field in fields.items()]
+    hidden = registration.private_fields if hide_private else ()
+    rows: list[tuple[Any, Any]] = [
+        (field.label, masked(getattr(registration, name)) if name in hidden else shown_value(registration, name))
+        for name, field in fields.items()
+    ]
     if section == "figures" and registration.figures_year:
         rows.insert(0, (_("Year"), str(registration.figures_year)))
     return rows

@@ -1,0 +1,189 @@
+"""The register of UMKM: the list, the page of an enterprise, and what officers record there."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import View
+
+from audit.selectors import timeline
+from core.access import Needs
+from core.decisions import Refused
+from core.forms import add_refusals
+from core.lists import ListView
+from core.scope import may_on
+from enterprises.filters import EnterpriseFilterSet
+from enterprises.forms.staff import CorrectionForm, RevokeForm, StepForm
+from enterprises.models import Enterprise, StepRecord
+from enterprises.models.enterprise import EnterpriseQuerySet
+from enterprises.places import ENTERPRISE_PAGE
+from enterprises.selectors.identity import masked
+from enterprises.selectors.journey import journey
+from enterprises.services.enterprise import correct
+from enterprises.services.journey import record_step_by_officer, revoke_step
+from enterprises.tables import EnterpriseTable
+from enterprises.views.staff import RevealView, StaffPage, choices
+
+
+class EnterpriseListView(StaffPage, ListView):
+    access = Needs("enterprise.view")
+    queryset = Enterprise.objects.all()
+    table_class = EnterpriseTable
+    filterset_class = EnterpriseFilterSet
+    page_title = _("Enterprises")
+    empty_title = _("No enterprise yet")
+    empty_text = _("An enterprise enters the register when its registration is verified.")
+    export = "enterprises"
+
+
+class EnterprisePage(StaffPage):
+    """A page about one enterprise the actor may see."""
+
+    access = Needs("enterprise.view")
+    request: HttpRequest
+
+    def enterprises(self) -> EnterpriseQuerySet:
+        return Enterprise.objects.visible_to(self.actor)
+
+    def enterprise(self, pk: int) -> Enterprise:
+        rows = self.enterprises().select_related("owner", "village__parent__parent", "kbli_section", "class_rule")
+        return get_object_or_404(rows, pk=pk)
+
+    def head(self, enterprise: Enterprise, tab: str) -> dict[str, Any]:
+        """What every tab of the page shows."""
+        tabs = [
+            ("detail", _now("Overview"), reverse("enterprises:detail", args=[enterprise.pk])),
+            ("history", _now("History"), reverse("enterprises:history", args=[enterprise.pk])),
+        ]
+        return {
+            "enterprise": enterprise,
+            "may_edit": may_on(self.actor, "enterprise.edit", enterprise),
+            "tabs": [{"label": label, "url": url, "active": name == tab} for name, label, url in tabs],
+        }
+
+
+class EnterpriseDetailView(EnterprisePage, View):
+    """Facts, steps, figures, who serves it, and what the higher apps know of it."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return self.page(self.enterprise(pk))
+
+    def page(self, enterprise: Enterprise, *, step_form: StepForm | None = None, status: int = 200) -> HttpResponse:
+        steps = journey(enterprise)
+        may_record = may_on(self.actor, "journey.record", enterprise)
+        context = self.head(enterprise, "detail") | {
+            "steps": steps,
+            "records": [line.record for line in steps if line.record],
+            "may_revoke": may_on(self.actor, "journey.revoke", enterprise),
+            "step_form": (step_form or StepForm(steps=steps, actor=self.actor)) if may_record else None,
+            "figures": list(enterprise.figures.all()),
+            "engagements": list(enterprise.engagements.select_related("agency").order_by("since", "pk")),
+            "owner_phone": masked(enterprise.owner.phone),
+            "owner_nik": masked(enterprise.owner.nik),
+            "owner_email": masked(enterprise.owner.email),
+            "npwp": masked(enterprise.npwp),
+            "private": choices(enterprise) if may_on(self.actor, "identity.reveal", enterprise) else [],
+            "reveal_url": reverse("enterprises:reveal", args=[enterprise.pk]),
+            "panels": ENTERPRISE_PAGE.draw(self.actor, enterprise),
+        }
+        return render(self.request, "enterprises/enterprise.html", context, status=status)
+
+
+class EnterpriseHistoryView(EnterprisePage, View):
+    """The story of the enterprise, its owner, its figures and its registration."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        enterprise = self.enterprise(pk)
+        related: list[Any] = [enterprise.owner, *enterprise.figures.all()]
+        if enterprise.registration_id is not None:
+            related.append(enterprise.registration)
+        context = self.head(enterprise, "history") | {"story": timeline(enterprise, related=related)}
+        return render(request, "enterprises/history.html", context)
+
+
+class EnterpriseEditView(EnterprisePage, View):
+    """Correct contact, product and address."""
+
+    access = Needs("enterprise.edit")
+
+    def enterprises(self) -> EnterpriseQuerySet:
+        return super().enterprises().reachable_by(self.actor, "enterprise.edit")
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        enterprise = self.enterprise(pk)
+        return self.page(enterprise, CorrectionForm(instance=enterprise))
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        enterprise = self.enterprise(pk)
+        form = CorrectionForm(request.POST, instance=self.enterprise(pk))
+        if not form.is_valid():
+            return self.page(enterprise, form, status=200 if form.choosing_region else 422)
+        try:
+            correct(actor=self.actor, enterprise=enterprise, values=form.values, reason=form.cleaned_data["reason"])
+        except Refused as refused:
+            add_refusals(form, refused)
+            return self.page(enterprise, form, status=422)
+        messages.success(request, _now("The data have been corrected."))
+        return redirect("enterprises:detail", pk)
+
+    def page(self, enterprise: Enterprise, form: CorrectionForm, status: int = 200) -> HttpResponse:
+        context = {"enterprise": enterprise, "form": form}
+        return render(self.request, "enterprises/edit.html", context, status=status)
+
+
+class RecordStepView(EnterpriseDetailView):
+    """Record a step the officer has seen done."""
+
+    http_method_names = ["post"]
+    access = Needs("journey.record")
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        enterprise = self.enterprise(pk)
+        form = StepForm(request.POST, steps=journey(enterprise), actor=self.actor)
+        if not form.is_valid():
+            return self.page(enterprise, step_form=form, status=422)
+        try:
+            record_step_by_officer(actor=self.actor, enterprise=enterprise, **form.cleaned_data)
+        except Refused as refused:
+            add_refusals(form, refused)
+            return self.page(enterprise, step_form=form, status=422)
+        messages.success(request, _now("The step has been recorded."))
+        return redirect("enterprises:detail", pk)
+
+
+class RevokeStepView(EnterprisePage, View):
+    """Revoke a recorded step, after being asked for the reason."""
+
+    access = Needs("journey.revoke")
+
+    def record(self, pk: int) -> StepRecord:
+        enterprises = self.enterprises().reachable_by(self.actor, "journey.revoke")
+        records = StepRecord.objects.standing().filter(enterprise__in=enterprises)
+        return get_object_or_404(records.select_related("enterprise"), pk=pk)
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return self.page(self.record(pk), RevokeForm())
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        record, form = self.record(pk), RevokeForm(request.POST)
+        if not form.is_valid():
+            return self.page(record, form, status=422)
+        try:
+            revoke_step(actor=self.actor, record=record, **form.cleaned_data)
+        except Refused as refused:
+            add_refusals(form, refused)
+            return self.page(record, form, status=422)
+        messages.success(request, _now("The step has been revoked."))
+        return redirect("enterprises:detail", record.enterprise_id)
+
+    def page(self, record: StepRecord, form: RevokeForm, status: int = 200) -> HttpResponse:
+        context = {"record": record, "enterprise": record.enterprise, "form": form}
+        return render(self.request, "enterprises/revoke_step.html", context, status=status)
+
+
+class EnterpriseRevealView(RevealView):
+    queryset = Enterprise.objects.select_related("owner")
