@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import models
@@ -52,6 +52,37 @@ def row_events(rows: Sequence[models.Model], *, limit: int) -> list[RowEvent]:
         groups[(*step.row, request_id or step.event.pgh_id)].append(step)
     names = _names(steps)
     return [_told(group, names) for group in groups.values()]
+
+
+def folded(events: Iterable[RowEvent], *, pauses: Iterable[datetime]) -> list[RowEvent]:
+    """Changes one person made to one row, one after the other within the hour, as one: a form filled page by page.
+
+    Not across a moment in ``pauses``, when something else happened.
+    """
+    moments = sorted(pauses)
+    told: list[RowEvent] = []
+    last: dict[Row, RowEvent] = {}
+    for event in sorted(events, key=lambda event: event.when):
+        before = last.get(event.row)
+        if before and _belongs(before, event) and not any(before.when <= pause < event.when for pause in moments):
+            before.when, before.changes = event.when, _joined(before.changes, event.changes)
+        else:
+            told.append(event)
+            last[event.row] = event
+    return told
+
+
+def _belongs(before: RowEvent, event: RowEvent) -> bool:
+    same_hand = before.who == event.who and before.kind == event.kind == "update"
+    return same_hand and event.when - before.when <= timedelta(hours=1)
+
+
+def _joined(earlier: Iterable[Change], later: Iterable[Change]) -> list[Change]:
+    """What was at first and what became of it at last; what came back to what it was is no change."""
+    joined = {label: (label, old, new) for label, old, new in earlier}
+    for label, old, new in later:
+        joined[label] = (label, joined[label][1] if label in joined else old, new)
+    return [change for change in joined.values() if change[1] != change[2]]
 
 
 def _by_model(rows: Iterable[models.Model]) -> dict[type[models.Model], list[Any]]:

@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from audit.history import Change, RowEvent, row_events
+from audit.history import Change, RowEvent, folded, row_events
 from audit.models import Act
 from audit.verbs import verb_named
 
@@ -44,14 +44,14 @@ def timeline(instance: models.Model, *, related: Iterable[models.Model] = (), li
     models_by_type = {ContentType.objects.get_for_model(subject).pk: type(subject) for subject in subjects}
     entries = []
     for act in _acts(subjects, limit):
-        model = models_by_type[act.content_type_id]
+        model = models_by_type[act.content_type_id]  # type: ignore[index]
         row = (model, model._meta.pk.to_python(act.object_id))  # type: ignore[union-attr]
         made = made_by.pop((act.request_id, row), None)
         if made is not None:
             events.remove(made)
         entries.append(_act_entry(act, made))
     several = _several(subjects)
-    entries += [_event_entry(event, several) for event in events]
+    entries += [_event_entry(event, several) for event in folded(events, pauses=[entry.when for entry in entries])]
     return sorted(entries, key=lambda entry: entry.when, reverse=True)[:limit]
 
 

@@ -54,6 +54,11 @@ def muted(text: Any) -> SafeString:
     return format_html('<span class="cell-note">{}</span>', text)
 
 
+def unbroken(text: Any) -> SafeString:
+    """A number or a date that stays on one line."""
+    return format_html('<span class="text-nowrap">{}</span>', text)
+
+
 def step_dots(done: Collection[int], next_step: int | None = None) -> SafeString:
     """The seven steps as seven peppercorns: done, next, waiting. ``done`` holds numbers from 1 to 7."""
     states = tuple("done" if n in done else "next" if n == next_step else "wait" for n in range(1, STEPS + 1))

@@ -31,7 +31,12 @@ def place(village: Region | None) -> str | SafeString:
         return NOTHING
     above = village.parent
     around = ", ".join(region.name for region in (above, above.parent if above else None) if region)
-    return format_html("{}{}", village.name, ui.muted(around))
+    return format_html("<span>{} {}</span>", village.name, ui.muted(around))
+
+
+def business(row: Enterprise) -> SafeString:
+    """The name, with what it makes on a second line."""
+    return format_html("{} {}", row.name, ui.muted(row.main_product))
 
 
 def step_dots(enterprise: Enterprise) -> SafeString:
@@ -48,14 +53,18 @@ def standing_steps() -> Prefetch:
 
 class EnterpriseTable(Table):
     columns = (
-        Column("name", _("Business"), lambda row: row.name, sort="name"),
-        Column("number", _("Number"), lambda row: row.number, sort="number"),
+        Column("name", _("Business"), business, sort="name"),
+        Column("number", _("Number"), lambda row: ui.unbroken(row.number), sort="number"),
         Column("owner", _("Owner"), lambda row: row.owner.full_name, related=("owner",)),
-        Column("product", _("Main product"), lambda row: row.main_product),
         Column("class", _("Class"), lambda row: row.get_business_class_display(), sort="business_class"),
         Column("place", _("Village"), lambda row: place(row.village), related=PLACE),
         Column("steps", _("Steps"), step_dots, prefetch=(standing_steps(),)),
-        Column("registered", _("In the register"), lambda row: day_short(row.registered_on), sort="registered_on"),
+        Column(
+            "registered",
+            _("In the register"),
+            lambda row: ui.unbroken(day_short(row.registered_on)),
+            sort="registered_on",
+        ),
         Column("nib", "NIB", lambda row: _now("Yes") if row.nib else _now("No")),
         Column(
             "kbli", _("Field of business"), lambda row: row.kbli_section.title, related=("kbli_section",), shown=False
@@ -81,12 +90,12 @@ def age(row: Registration) -> str | SafeString:
 class RegistrationTable(Table):
     columns = (
         Column("business", _("Business"), lambda row: row.business_name or NOTHING, sort="business_name"),
-        Column("number", _("Number"), lambda row: row.number or NOTHING),
+        Column("number", _("Number"), lambda row: ui.unbroken(row.number or NOTHING)),
         Column("applicant", _("Owner"), lambda row: row.full_name or NOTHING),
         Column("product", _("Main product"), lambda row: row.main_product or NOTHING, shown=False),
         Column("place", _("Village"), lambda row: place(row.village), related=PLACE),
         Column("status", _("Status"), lambda row: ui.badge(row.state_label, row.state_tone)),
-        Column("submitted", _("Submitted"), lambda row: day_short(row.submitted_at), sort="submitted_at"),
+        Column("submitted", _("Submitted"), lambda row: ui.unbroken(day_short(row.submitted_at)), sort="submitted_at"),
         Column("age", _("Waiting for"), age, align="end"),
         Column("channel", _("Channel"), lambda row: row.get_channel_display(), shown=False),
     )

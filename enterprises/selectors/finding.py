@@ -22,7 +22,7 @@ class FoundEnterprise:
 
 
 def find_enterprises(actor: Actor, text: str) -> list[FoundEnterprise]:
-    """The enterprises that fit ``text``: by the words of their names among those the actor sees, by register number any.
+    """The enterprises that fit ``text``: by their words among those the actor sees, by register number any.
 
     An agency may be the first of its kind to help an enterprise, so whoever can name the number finds it.
     """

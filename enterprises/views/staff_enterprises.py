@@ -1,5 +1,6 @@
 """The register of UMKM: the list, the page of an enterprise, and what officers record there."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -13,12 +14,13 @@ from django.views.generic import View
 from audit.selectors import timeline
 from core.access import Needs
 from core.decisions import Refused
+from core.formats import number, rupiah
 from core.forms import add_refusals
 from core.lists import ListView
 from core.scope import may_on
 from enterprises.filters import EnterpriseFilterSet
 from enterprises.forms.staff import CorrectionForm, RevokeForm, StepForm
-from enterprises.models import Enterprise, StepRecord
+from enterprises.models import Enterprise, StepRecord, YearlyFigure
 from enterprises.models.enterprise import EnterpriseQuerySet
 from enterprises.places import ENTERPRISE_PAGE
 from enterprises.selectors.identity import masked
@@ -76,11 +78,18 @@ class EnterpriseDetailView(EnterprisePage, View):
         steps = journey(enterprise)
         may_record = may_on(self.actor, "journey.record", enterprise)
         context = self.head(enterprise, "detail") | {
-            "steps": steps,
+            "steps": [{"code": s.code, "title": s.title, "state": s.state, "when": s.when} for s in steps],
             "records": [line.record for line in steps if line.record],
             "may_revoke": may_on(self.actor, "journey.revoke", enterprise),
             "step_form": (step_form or StepForm(steps=steps, actor=self.actor)) if may_record else None,
-            "figures": list(enterprise.figures.all()),
+            "figure_heads": [
+                _now("Year"),
+                (_now("Annual sales"), "end"),
+                (_now("Capital"), "end"),
+                (_now("Workers (men / women)"), "end"),
+                _now("Source"),
+            ],
+            "figures": figure_rows(enterprise.figures.all()),
             "engagements": list(enterprise.engagements.select_related("agency").order_by("since", "pk")),
             "owner_phone": masked(enterprise.owner.phone),
             "owner_nik": masked(enterprise.owner.nik),
@@ -91,6 +100,20 @@ class EnterpriseDetailView(EnterprisePage, View):
             "panels": ENTERPRISE_PAGE.draw(self.actor, enterprise),
         }
         return render(self.request, "enterprises/enterprise.html", context, status=status)
+
+
+def figure_rows(figures: Iterable[YearlyFigure]) -> list[list[Any]]:
+    """The yearly figures as rows of ``{% table %}``."""
+    return [
+        [
+            str(figure.year),
+            rupiah(figure.turnover),
+            rupiah(figure.capital),
+            f"{number(figure.workers_male)} / {number(figure.workers_female)}",
+            figure.get_source_display(),
+        ]
+        for figure in figures
+    ]
 
 
 class EnterpriseHistoryView(EnterprisePage, View):

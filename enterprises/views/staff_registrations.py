@@ -15,7 +15,6 @@ from core.lists import BulkAction, ListView
 from core.scope import Actor, may_on
 from enterprises.choices import RegistrationStatus
 from enterprises.filters import RegistrationFilterSet
-from enterprises.forms.sections import SECTIONS
 from enterprises.models import Registration
 from enterprises.selectors.duplicates import lookalikes
 from enterprises.services import registration as services
@@ -25,6 +24,15 @@ from enterprises.views.staff import RevealView, StaffPage, choices
 from enterprises.views.submission import rows_of
 from workflow.services import open_moves
 from workflow.views import MoveView
+
+#: What the sections of the form hold, for a reader who is not its writer.
+SECTION_TITLES = {
+    "owner": _("Owner"),
+    "business": _("Business"),
+    "address": _("Address"),
+    "figures": _("Figures of last year"),
+    "consent": _("Consent"),
+}
 
 
 def verify(actor: Actor, row: Registration, reason: str) -> None:
@@ -83,7 +91,7 @@ class RegistrationDetailView(FiledRegistrations, View):
             "registration": registration,
             "enterprise": getattr(registration, "enterprise", None),
             "sections": [
-                (section.title, rows_of(registration, name, hide_private=True)) for name, section in SECTIONS.items()
+                (title, rows_of(registration, name, hide_private=True)) for name, title in SECTION_TITLES.items()
             ],
             "moves": moves,
             "move_url": reverse("enterprises:registration-move", args=[pk]),
