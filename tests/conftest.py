@@ -65,6 +65,14 @@ def private_media(settings, tmp_path: Path) -> Path:
 
 
 @pytest.fixture(autouse=True)
+def fresh_cache():
+    """No counter of one test reaches the next."""
+    from django.core.cache import cache
+
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
 def source_language():
     """Every test begins in Indonesian, the language of the site, whatever the one before switched to."""
     from django.utils import translation
