@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
+from django.db.models import Q
 from django.utils.functional import Promise
 
 from enterprises.models import Enterprise
@@ -55,3 +56,15 @@ def all_indicators() -> list[Indicator]:
 def enterprises_among(ids: Any) -> EnterpriseQuerySet:
     """The enterprises whose ids a subquery yields: what a ``people`` function returns."""
     return Enterprise.objects.filter(pk__in=ids)
+
+
+def under(agreement_id: int, path: str = "agreement") -> Q:
+    """Rows given under an agreement or under one below it: what a PKS achieves, its Kesepakatan Bersama achieves.
+
+    ``path`` leads from the row to the agreement. Three levels at the most: Kesepakatan Bersama, PKS, addendum.
+    """
+    return (
+        Q(**{f"{path}_id": agreement_id})
+        | Q(**{f"{path}__parent_id": agreement_id})
+        | Q(**{f"{path}__parent__parent_id": agreement_id})
+    )

@@ -1,17 +1,16 @@
 """What the targets of an agreement count in this app."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from enterprises.models.enterprise import EnterpriseQuerySet
-from partnerships.realisation import enterprises_among, register_indicator
+from partnerships.realisation import enterprises_among, register_indicator, under
 from support.models import CapitalDisbursement, MarketingResult, SupportQuerySet
 
 
 def _supported(records: SupportQuerySet, agreement_id: int, year: int) -> QuerySet:
-    """The enterprises of the standing records of a year, under an agreement or one that stands under it."""
-    under = Q(agreement_id=agreement_id) | Q(agreement__parent_id=agreement_id)
-    return records.standing().filter(under, happened_on__year=year).values("enterprise_id")
+    """The enterprises of the standing records of a year."""
+    return records.standing().filter(under(agreement_id), happened_on__year=year).values("enterprise_id")
 
 
 def enterprises_marketed(agreement_id: int, year: int) -> EnterpriseQuerySet:

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from enterprises.models.enterprise import EnterpriseQuerySet
-from partnerships.realisation import enterprises_among, register_indicator
+from partnerships.realisation import enterprises_among, register_indicator, under
 from training.choices import CertificateStatus, EnrolmentStatus
 from training.models import Attendance, Certificate
 
@@ -11,8 +11,8 @@ from training.models import Attendance, Certificate
 def people_trained(agreement_id: int, year: int) -> EnterpriseQuerySet:
     """Enterprises that were present at one session or more, in the year, of trainings under the agreement."""
     present = Attendance.objects.filter(
+        under(agreement_id, "session__training__agreement"),
         present=True,
-        session__training__agreement=agreement_id,
         session__starts_at__year=year,
         enrolment__status=EnrolmentStatus.ENROLLED,
     )
@@ -22,8 +22,8 @@ def people_trained(agreement_id: int, year: int) -> EnterpriseQuerySet:
 def enterprises_certified(agreement_id: int, year: int) -> EnterpriseQuerySet:
     """Enterprises that hold a valid certificate, issued in the year, of trainings under the agreement."""
     valid = Certificate.objects.filter(
+        under(agreement_id, "enrolment__training__agreement"),
         status=CertificateStatus.VALID,
-        enrolment__training__agreement=agreement_id,
         issued_on__year=year,
     )
     return enterprises_among(valid.values("enrolment__enterprise"))
