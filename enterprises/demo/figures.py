@@ -41,19 +41,90 @@ PRODUCTS: dict[str, list[str]] = {
 }
 SHOP_WORDS = {"A": ["Kebun", "Tani", "Nelayan"], "C": ["Dapur", "Rumah", "Sanggar"], "G": ["Toko", "Warung", "Kios"]}
 OTHER_SHOP_WORDS = ["Usaha", "Kedai", "Griya"]
-FEMALE_NAMES = (
-    "Siti Dewi Rina Yuni Fitri Nur Sri Maya Lina Wati Ayu Rahma Indah Susi Mega Ratna Putri Eka Desi Novi Tuti Yanti Ida"
-).split()
-MALE_NAMES = (
-    "Ahmad Budi Rudi Hendra Agus Dedi Iwan Joko Herman Andi Fauzan Rizki Bambang Yusuf Hasan Feri Doni Arif Heri Sahrul Aliudin"
-).split()
-LAST_NAMES = (
-    "Saputra Wijaya Handayani Lestari Susanto Hidayat Kurniawan Pratama Rahayu Santoso Marlina Safitri Firmansyah Gunawan "
-    "Anggraini Setiawan Permata Ramadhan Utami Suryadi Oktavia Maulana Puspita Nugraha"
-).split()
-STREETS = (
-    "Jl. Jenderal Sudirman;Jl. Depati Hamzah;Jl. Ahmad Yani;Jl. Pelabuhan;Jl. Raya Desa;Gg. Melati;Jl. Pasar Lama;Jl. Pantai"
-).split(";")
+FEMALE_NAMES = [
+    "Siti",
+    "Dewi",
+    "Rina",
+    "Yuni",
+    "Fitri",
+    "Nur",
+    "Sri",
+    "Maya",
+    "Lina",
+    "Wati",
+    "Ayu",
+    "Rahma",
+    "Indah",
+    "Susi",
+    "Mega",
+    "Ratna",
+    "Putri",
+    "Eka",
+    "Desi",
+    "Novi",
+    "Tuti",
+    "Yanti",
+    "Ida",
+]
+MALE_NAMES = [
+    "Ahmad",
+    "Budi",
+    "Rudi",
+    "Hendra",
+    "Agus",
+    "Dedi",
+    "Iwan",
+    "Joko",
+    "Herman",
+    "Andi",
+    "Fauzan",
+    "Rizki",
+    "Bambang",
+    "Yusuf",
+    "Hasan",
+    "Feri",
+    "Doni",
+    "Arif",
+    "Heri",
+    "Sahrul",
+    "Aliudin",
+]
+LAST_NAMES = [
+    "Saputra",
+    "Wijaya",
+    "Handayani",
+    "Lestari",
+    "Susanto",
+    "Hidayat",
+    "Kurniawan",
+    "Pratama",
+    "Rahayu",
+    "Santoso",
+    "Marlina",
+    "Safitri",
+    "Firmansyah",
+    "Gunawan",
+    "Anggraini",
+    "Setiawan",
+    "Permata",
+    "Ramadhan",
+    "Utami",
+    "Suryadi",
+    "Oktavia",
+    "Maulana",
+    "Puspita",
+    "Nugraha",
+]
+STREETS = [
+    "Jl. Jenderal Sudirman",
+    "Jl. Depati Hamzah",
+    "Jl. Ahmad Yani",
+    "Jl. Pelabuhan",
+    "Jl. Raya Desa",
+    "Gg. Melati",
+    "Jl. Pasar Lama",
+    "Jl. Pantai",
+]
 EVIDENCE = {
     "P3": ["Tiga kali pendampingan, rencana usaha selesai", "Kunjungan lapangan dan catatan mentor"],
     "P4": ["NIB terbit, diperiksa petugas", "NIB dan PIRT diperiksa petugas"],

@@ -4,6 +4,7 @@ import random
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone
 
@@ -53,7 +54,8 @@ def _aware(day: date, hour: int = 9) -> datetime:
 
 
 def _applicants(businesses: Sequence[DemoBusiness]) -> list[User]:
-    users = [User(full_name=b.full_name, phone=b.phone, password="!") for b in businesses]
+    unusable = make_password(None)
+    users = [User(full_name=b.full_name, phone=b.phone, password=unusable) for b in businesses]
     return User.objects.bulk_create(users, batch_size=1000)
 
 
