@@ -107,6 +107,7 @@ def test_the_field_gives_the_checked_file_or_says_why_not():
     assert "10" in str(good.fields["document"].help_text)
 
 
+@pytest.mark.django_db  # closing a response ends a request, and Django then looks after its connections
 def test_a_stored_file_leaves_as_a_download_that_no_browser_runs():
     stored = default_storage.save("x/random.pdf", ContentFile(REAL_PDF))
     response = private_file_response(
