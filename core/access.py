@@ -7,10 +7,14 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """``public``: anyone. Else a signed-in user, holding ``permission`` when one is named."""
+    """``public``: anyone. Else a signed-in user, holding ``permission`` when one is named.
+
+    ``for_work``: holding it for more than what one owns oneself.
+    """
 
     public: bool = False
     permission: str | None = None
+    for_work: bool = False
 
 
 PUBLIC = Access(public=True)
@@ -20,6 +24,11 @@ SIGNED_IN = Access()
 def Needs(permission: str) -> Access:  # noqa: N802 - reads as a declaration on a view
     """Access for those whose roles hold ``permission``; which rows they see is the scope's matter."""
     return Access(permission=permission)
+
+
+def WorksWith(permission: str) -> Access:  # noqa: N802 - reads as a declaration on a view
+    """Access for staff: everyone may see what is their own, in the portal; here people work with what is others'."""
+    return Access(permission=permission, for_work=True)
 
 
 def access(rule: Access) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

@@ -102,6 +102,8 @@ class AccessMiddleware:
             decision = request.actor.may(rule.permission)
             if not decision:
                 raise PermissionDenied(str(decision.reason))
+            if rule.for_work and not request.actor.reach(rule.permission).is_for_work:
+                raise PermissionDenied(_("This page is for the staff of the programme."))
         return None
 
     @staticmethod

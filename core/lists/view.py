@@ -112,7 +112,7 @@ class ListView(TemplateResponseMixin, View):
             page_title=self.get_page_title(),
             breadcrumbs=[(label, reverse(name) if name else "") for label, name in self.breadcrumbs],
             table=self._table_context(table, columns, page.rows, sort),
-            tabs=tabs,
+            filter_tabs=tabs,
             filter_form=filterset.form,
             search_value=request.GET.get("q", ""),
             active_filters=self._active_filters(filterset),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
 
 from audit.selectors import timeline
-from core.access import Needs
+from core.access import WorksWith
 from core.decisions import Refused
 from core.formats import number, rupiah
 from core.forms import add_refusals
@@ -31,8 +31,8 @@ from enterprises.tables import EnterpriseTable
 from enterprises.views.staff import RevealView, StaffPage, choices
 
 
-class EnterpriseListView(StaffPage, ListView):
-    access = Needs("enterprise.view")
+class EnterpriseListView(ListView):
+    access = WorksWith("enterprise.view")
     queryset = Enterprise.objects.all()
     table_class = EnterpriseTable
     filterset_class = EnterpriseFilterSet
@@ -45,7 +45,7 @@ class EnterpriseListView(StaffPage, ListView):
 class EnterprisePage(StaffPage):
     """A page about one enterprise the actor may see."""
 
-    access = Needs("enterprise.view")
+    access = WorksWith("enterprise.view")
     request: HttpRequest
 
     def enterprises(self) -> EnterpriseQuerySet:
@@ -131,7 +131,7 @@ class EnterpriseHistoryView(EnterprisePage, View):
 class EnterpriseEditView(EnterprisePage, View):
     """Correct contact, product and address."""
 
-    access = Needs("enterprise.edit")
+    access = WorksWith("enterprise.edit")
 
     def enterprises(self) -> EnterpriseQuerySet:
         return super().enterprises().reachable_by(self.actor, "enterprise.edit")
@@ -162,7 +162,7 @@ class RecordStepView(EnterpriseDetailView):
     """Record a step the officer has seen done."""
 
     http_method_names = ["post"]
-    access = Needs("journey.record")
+    access = WorksWith("journey.record")
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         enterprise = self.enterprise(pk)
@@ -181,7 +181,7 @@ class RecordStepView(EnterpriseDetailView):
 class RevokeStepView(EnterprisePage, View):
     """Revoke a recorded step, after being asked for the reason."""
 
-    access = Needs("journey.revoke")
+    access = WorksWith("journey.revoke")
 
     def record(self, pk: int) -> StepRecord:
         enterprises = self.enterprises().reachable_by(self.actor, "journey.revoke")

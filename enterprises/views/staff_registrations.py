@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
 
 from audit.selectors import timeline
-from core.access import Needs
+from core.access import WorksWith
 from core.lists import BulkAction, ListView
 from core.scope import Actor, may_on
 from enterprises.choices import RegistrationStatus
@@ -47,8 +47,8 @@ def refuse(actor: Actor, row: Registration, reason: str) -> None:
     services.refuse(actor=actor, registration=row, reason=reason)
 
 
-class RegistrationListView(StaffPage, ListView):
-    access = Needs("registration.view")
+class RegistrationListView(ListView):
+    access = WorksWith("registration.view")
     queryset = Registration.objects.filed()
     table_class = RegistrationTable
     filterset_class = RegistrationFilterSet
@@ -72,7 +72,7 @@ class RegistrationListView(StaffPage, ListView):
 class FiledRegistrations(StaffPage):
     """The registrations an officer may open."""
 
-    access = Needs("registration.view")
+    access = WorksWith("registration.view")
     queryset = Registration.objects.filed()
 
     def get_queryset(self) -> QuerySet[Registration]:

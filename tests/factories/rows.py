@@ -1,0 +1,70 @@
+"""One maker for the rows of each list, by what the list is about.
+
+``tests/core/test_every_list.py`` finds every list in the addresses of the site and fills it with these: a list about a
+new model needs a line here. A maker gets the person who will read the list and gives a row they see.
+"""
+
+from collections.abc import Callable
+from itertools import cycle
+from typing import Any
+
+from django.db.models import Model
+
+from accounts.models import User
+from enterprises.models import Enterprise, Registration
+from partnerships.models import Agreement, Partner
+from support.models import CapitalDisbursement, MarketingResult
+from tests.factories.accounts import SRI_MENANTI, TAMAN_BUNGA, make_agency
+from tests.factories.enterprises import make_enterprise, make_registration
+from tests.factories.partnerships import count_for, make_agreement, make_partner
+from tests.factories.support import make_capital, make_marketing
+from tests.factories.training import make_enrolment, make_training
+from training.models import Training
+
+#: Rows that differ in what a list follows, so that a query for each of them would show.
+_VILLAGES = cycle([TAMAN_BUNGA, SRI_MENANTI, "19.02.01.2004"])
+
+
+def _enterprise(reader: User) -> Enterprise:
+    return make_enterprise(village=next(_VILLAGES), steps=["P3"], agencies=[make_agency()])
+
+
+ROWS: dict[type[Model], Callable[[User], Model]] = {
+    Registration: lambda reader: make_registration(village=next(_VILLAGES)),
+    Enterprise: _enterprise,
+    Agreement: lambda reader: make_agreement(),
+    Partner: lambda reader: make_partner(),
+    MarketingResult: lambda reader: make_marketing(_enterprise(reader)),
+    CapitalDisbursement: lambda reader: make_capital(_enterprise(reader)),
+    Training: lambda reader: make_training(),
+}
+
+#: The lists about one object: URL name → a maker of (the arguments of the address, a maker of rows in that list).
+UNDER: dict[str, Callable[[User], tuple[list[Any], Callable[[User], Model]]]] = {}
+
+
+def _under(name: str) -> Callable[[Callable[[User], Any]], Callable[[User], Any]]:
+    def register(make: Callable[[User], Any]) -> Callable[[User], Any]:
+        UNDER[name] = make
+        return make
+
+    return register
+
+
+@_under("partnerships:realisation")
+def _realisation(reader: User) -> tuple[list[Any], Callable[[User], Model]]:
+    target = make_agreement().targets.get()
+    counted: list[Enterprise] = []
+
+    def make(reader: User) -> Enterprise:
+        counted.append(_enterprise(reader))
+        count_for(target.agreement, target.year, counted)
+        return counted[-1]
+
+    return [target.pk], make
+
+
+@_under("training:enrolments")
+def _enrolments(reader: User) -> tuple[list[Any], Callable[[User], Model]]:
+    training = make_training()
+    return [training.pk], lambda reader: make_enrolment(training, _enterprise(reader))
