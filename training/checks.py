@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core import formats
 from core.decisions import Refusal
 from core.scope import Actor
-from partnerships.choices import AgreementStatus
 from training.choices import CertificateStatus, EnrolmentStatus, TrainingStatus
 
 if TYPE_CHECKING:
@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 
 
 def agreement_is_in_force(training: "Training", actor: Actor) -> Iterable[Refusal]:
-    if training.agreement.status != AgreementStatus.ACTIVE:
+    agreement = training.agreement
+    if not agreement.is_in_force:
         yield Refusal(
-            _("The agreement it stands under is not in force (%(state)s).")
-            % {"state": training.agreement.get_status_display()}
+            _("The agreement it stands under is not in force (%(state)s).") % {"state": agreement.get_status_display()}
         )
+    elif agreement.ends_on is not None and training.ends_on > agreement.ends_on:
+        yield Refusal(_("The agreement it stands under ends on %(day)s.") % {"day": formats.day(agreement.ends_on)})
 
 
 def has_sessions(training: "Training", actor: Actor) -> Iterable[Refusal]:

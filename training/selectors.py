@@ -10,7 +10,7 @@ from django.utils import timezone
 from core.scope import Actor
 from enterprises.models import Enterprise
 from enterprises.models.enterprise import EnterpriseQuerySet
-from partnerships.choices import AgreementStatus
+from partnerships.choices import DRAFTING, AgreementStatus
 from partnerships.models import Agreement
 from partnerships.models.agreement import AgreementQuerySet
 from training.choices import CertificateStatus, EnrolmentStatus, TrainingStatus
@@ -20,11 +20,12 @@ from training.models import Attendance, Certificate, Enrolment, EnrolmentQuerySe
 def agreements_for(actor: Actor) -> AgreementQuerySet:
     """The agreements under which this actor can plan a training: those of their agency that have not ended.
 
-    A draft is among them, so that the first training can be ready on the day of signing; enrolment opens only then.
+    One in preparation is among them, so that the first training can be ready on the day of signing; enrolment opens
+    only then.
     """
     return (
         Agreement.objects.reachable_by(actor, "training.manage")
-        .filter(status__in=[AgreementStatus.ACTIVE, AgreementStatus.DRAFT], agency__isnull=False)
+        .filter(status__in=[AgreementStatus.ACTIVE, *sorted(DRAFTING)], agency__isnull=False)
         .select_related("agency")
         .order_by("status", "title", "pk")
     )

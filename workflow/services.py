@@ -97,3 +97,16 @@ def open_moves(*, actor: Actor, instance: HasLifecycle) -> list[Move]:
     moves = instance.lifecycle.moves_from(instance.state)
     verdicts = {p: bool(may_on(actor, p, instance)) for p in {move.permission for move in moves}}  # type: ignore[arg-type]
     return [move for move in moves if verdicts[move.permission]]
+
+
+def offered_moves(*, actor: Actor, instance: Any) -> list[dict[str, Any]]:
+    """The same for a page that tells beforehand what stands in the way: each with its ``refusals``, perhaps none.
+
+    For ``{% moves %}``. What is shown can be stale; the checks are run again, on the locked row, when a move is made.
+    """
+    shown = ("name", "label", "icon", "tone", "needs_reason", "hint")
+    return [
+        {name: getattr(move, name) for name in shown}
+        | {"refusals": [str(refusal) for check in move.checks for refusal in check(instance, actor)]}
+        for move in open_moves(actor=actor, instance=instance)
+    ]

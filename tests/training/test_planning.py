@@ -59,6 +59,20 @@ def test_it_opens_only_with_a_session_under_an_agreement_in_force_before_the_las
     assert Training.objects.get().status == TrainingStatus.DRAFT
 
 
+def test_it_does_not_outlast_its_agreement():
+    today = timezone.localdate()
+    training = make_training("draft", agreement=make_agreement(ends_on=today + timedelta(days=3)))
+    planning.revise(actor=SYSTEM, training=training, values={"ends_on": today + timedelta(days=4)})
+    with pytest.raises(Refused):
+        planning.open_enrolment(actor=SYSTEM, training=training)
+
+
+def test_the_page_tells_beforehand_what_stands_in_the_way(client, officer, agency):
+    training = make_training("draft", sessions=0, agency=agency)
+    opening = next(move for move in client.get(training.get_absolute_url()).context["moves"] if move["name"] == "open")
+    assert len(opening["refusals"]) == 1
+
+
 def test_once_open_what_people_enrolled_for_stays():
     training = make_training()
     values = training_values(quota=7, minimum_attendance=10, venue="Aula baru", agreement=make_agreement())

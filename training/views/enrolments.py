@@ -28,7 +28,7 @@ from training.services import enrolment as services
 from training.tables import EnrolmentTable
 from training.views.bases import ActorView, StaffPage
 from training.views.trainings import training_tabs
-from workflow.services import open_moves
+from workflow.services import offered_moves
 from workflow.views import MoveView
 
 
@@ -108,8 +108,8 @@ class EnrolmentView(StaffPage, ActorView):
             "training": training,
             "sessions": sessions,
             "certificates": certificates,
-            "moves": open_moves(actor=self.actor, instance=row),
-            "certificate_moves": open_moves(actor=self.actor, instance=latest) if latest else [],
+            "moves": offered_moves(actor=self.actor, instance=row),
+            "certificate_moves": offered_moves(actor=self.actor, instance=latest) if latest else [],
             "issues_again": issues and latest is not None and latest.status == CertificateStatus.REVOKED,
             "sees_enterprise": bool(may_on(self.actor, "enterprise.view", row.enterprise)),
         }

@@ -22,7 +22,7 @@ from training.selectors import Figures, agreements_for, figures, sessions_of
 from training.services import certificates, planning
 from training.tables import TrainingTable
 from training.views.bases import ActorView, StaffPage
-from workflow.services import open_moves
+from workflow.services import offered_moves
 from workflow.views import MoveView
 
 
@@ -116,7 +116,7 @@ def training_page(
         "tabs": training_tabs(training, counted, active="detail"),
         "sees_agreement": bool(may_on(actor, "agreement.view", training.agreement)),
         "sessions": sessions_of(training),
-        "moves": open_moves(actor=actor, instance=training),
+        "moves": offered_moves(actor=actor, instance=training),
         "editable": may["manage"] and bool(planning.editable_fields(training)),
         "takes_sessions": may["manage"] and training.status not in ("finished", "cancelled"),
         "takes_participants": may["manage"] and training.status in ("open", "running"),
