@@ -6,7 +6,7 @@ which is right because an enterprise lies in one kecamatan only. Figures of seve
 enterprise may be served by both.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,6 +49,40 @@ CAPITAL_RUPIAH = Measure("capital_rupiah", _("Capital disbursed"), "support.view
 STEPS = {step: Measure(f"step_{step}", step.label) for step in Step}
 CLASSES = {kind: Measure(f"class_{kind}", kind.label) for kind in BusinessClass}
 
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Rows of which an enterprise may have several, counted in enterprises; who is behind the figure can be listed."""
+
+    measure: Measure
+    rows: Callable[[], QuerySet[Any]]
+    #: Paths from a row to the enterprise and to the agency that trained it, sold with it or helped it to capital.
+    enterprise: str
+    agency: str
+
+    def people(self, agency_id: int | None) -> QuerySet[Any]:
+        """The numbers of the enterprises counted: for one agency, or for all together."""
+        rows = self.rows() if agency_id is None else self.rows().filter(**{self.agency: agency_id})
+        return rows.order_by().values(f"{self.enterprise}_id")
+
+
+PROOFS = (
+    Proof(
+        TRAINED,
+        lambda: Attendance.objects.filter(present=True, enrolment__status=EnrolmentStatus.ENROLLED),
+        "enrolment__enterprise",
+        "session__training__agency_id",
+    ),
+    Proof(
+        CERTIFIED,
+        lambda: Certificate.objects.filter(status=CertificateStatus.VALID),
+        "enrolment__enterprise",
+        "enrolment__training__agency_id",
+    ),
+    Proof(MARKETED, MarketingResult.objects.standing, "enterprise", "agency_id"),
+    Proof(CAPITALISED, CapitalDisbursement.objects.standing, "enterprise", "agency_id"),
+)
+
 _ALL_AGENCIES = Cast(Value(None), BigIntegerField())
 
 
@@ -57,18 +91,14 @@ def queries() -> Iterator[QuerySet[Any]]:
     yield from _register(Enterprise, "", None)
     yield from _register(Engagement, "enterprise__", "agency_id")
     yield _rows(Registration.objects.waiting(), WAITING, "village_id", None)
-    for agency in (None, "session__training__agency_id"):
-        present = Attendance.objects.filter(present=True, enrolment__status=EnrolmentStatus.ENROLLED)
-        yield _enterprises(present, TRAINED, "enrolment__enterprise", agency)
-    for agency in (None, "enrolment__training__agency_id"):
-        valid = Certificate.objects.filter(status=CertificateStatus.VALID)
-        yield _enterprises(valid, CERTIFIED, "enrolment__enterprise", agency)
+    for proof in PROOFS:
+        for agency in (None, proof.agency):
+            enterprises = Count(f"{proof.enterprise}_id", distinct=True)
+            yield _rows(proof.rows(), proof.measure, f"{proof.enterprise}__village_id", agency, enterprises)
     for agency in (None, "agency_id"):
         sold, given = MarketingResult.objects.standing(), CapitalDisbursement.objects.standing()
         yield _rows(sold, MARKETING, "enterprise__village_id", agency)
-        yield _enterprises(sold, MARKETED, "enterprise", agency)
         yield _rows(given, CAPITAL, "enterprise__village_id", agency)
-        yield _enterprises(given, CAPITALISED, "enterprise", agency)
         yield _rows(given, CAPITAL_RUPIAH, "enterprise__village_id", agency, Sum("amount"))
 
 
@@ -81,11 +111,6 @@ def _register(root: type[Model], path: str, agency: str | None) -> Iterator[Quer
     yield _rows(enterprises.filter(**{f"{path}owner__sex": Sex.FEMALE}), WOMEN, village, agency)
     yield _rows(enterprises, Concat(Value("class_"), f"{path}business_class"), village, agency)
     yield _rows(enterprises.filter(**standing), Concat(Value("step_"), f"{path}steps__step"), village, agency)
-
-
-def _enterprises(rows: QuerySet[Any], measure: Measure, enterprise: str, agency: str | None) -> QuerySet[Any]:
-    """Distinct enterprises behind rows of which one may have several."""
-    return _rows(rows, measure, f"{enterprise}__village_id", agency, Count(f"{enterprise}_id", distinct=True))
 
 
 def _rows(

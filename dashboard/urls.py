@@ -6,5 +6,6 @@ app_name = "dashboard"
 
 urlpatterns = [
     path("dasbor/", views.HomeView.as_view(), name="home"),
+    path("dasbor/<slug:code>/pelaku/", views.PeopleView.as_view(), name="people"),
     path("dasbor/segarkan/", views.RefreshView.as_view(), name="refresh"),
 ]

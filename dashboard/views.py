@@ -3,24 +3,31 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
 from core.access import SIGNED_IN, Needs
 from core.decisions import Refused
 from core.formats import number, percent, rupiah_short
+from core.lists import ListView
 from core.scope import Actor
 from dashboard import charts, measures, services
 from dashboard.forms import LensForm
-from dashboard.measures import KECAMATAN, Measure
+from dashboard.measures import KECAMATAN, PROOFS, Measure, Proof
 from dashboard.models import FigureRun
 from dashboard.selectors import work
 from dashboard.selectors.figures import Board, latest_run, trend
 from dashboard.selectors.lens import KABUPATEN, Lens
+from enterprises.filters import EnterpriseFilterSet
+from enterprises.models import Enterprise
+from enterprises.tables import EnterpriseTable
+from enterprises.views.staff import StaffPage
 from regions.models import Region
 
 
@@ -50,6 +57,34 @@ class HomeView(View):
         if run is not None:
             context |= figures(lens, run)
         return render(request, "dashboard/home.html", context)
+
+
+class PeopleView(StaffPage, ListView):
+    """The enterprises behind a figure that no other list shows: those trained, certified, marketed, given capital."""
+
+    access = Needs("dashboard.view")
+    queryset = Enterprise.objects.all()
+    table_class = EnterpriseTable
+    filterset_class = EnterpriseFilterSet
+
+    @cached_property
+    def proof(self) -> Proof:
+        code = self.kwargs["code"]
+        found = next((proof for proof in PROOFS if proof.measure.code == code), None)
+        if found is None:
+            raise Http404
+        return found
+
+    def get_page_title(self) -> str:
+        return str(self.proof.measure.label)
+
+    def get_queryset(self) -> QuerySet:
+        """As the figure is counted: for the agency in the address, if the actor may see its figures."""
+        agency = self.request.GET.get("agency", "")
+        lens = Lens(self.actor, agency_id=int(agency) if agency.isascii() and agency.isdigit() else None)
+        part = lens.slice_for(self.proof.measure.permission)
+        rows = super().get_queryset()
+        return rows.filter(pk__in=self.proof.people(part.agency_id)) if part else rows.none()
 
 
 class RefreshView(View):

@@ -6,10 +6,11 @@ import django_filters
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from core.lists import DayFilter, ListFilterSet
+from accounts.models import Agency
+from core.lists import DayFilter, ListFilterSet, ScopedChoiceFilter
 from core.search import words_of
 from enterprises.choices import BusinessClass, Channel, RegistrationStatus, Sex, Step
-from enterprises.models import KbliSection
+from enterprises.models import Engagement, KbliSection
 from enterprises.models.enterprise import EnterpriseQuerySet
 from regions.choices import Level
 from regions.filters import PlaceFilter, RegencyFilter
@@ -50,11 +51,21 @@ class EnterpriseFilterSet(PlacedFilterSet):
     kbli = django_filters.ModelChoiceFilter(
         field_name="kbli_section", queryset=KbliSection.objects.current(), label=_("Field of business (KBLI)")
     )
+    agency = ScopedChoiceFilter(
+        queryset=Agency.objects.order_by("short_name", "pk"), method="by_agency", label=_("Served by")
+    )
     registered_from = DayFilter(field_name="registered_on", lookup_expr="gte", label=_("In the register from"))
     registered_to = DayFilter(field_name="registered_on", lookup_expr="lte", label=_("In the register to"))
 
     def search(self, queryset: QuerySet, text: str) -> QuerySet:
         return cast("EnterpriseQuerySet", queryset).search(text)
+
+    def by_agency(self, queryset: EnterpriseQuerySet, name: str, value: Agency | None) -> QuerySet:
+        return (
+            queryset.filter(pk__in=Engagement.objects.filter(agency=value).values("enterprise_id"))
+            if value
+            else queryset
+        )
 
     def by_step(self, queryset: EnterpriseQuerySet, name: str, value: str) -> QuerySet:
         return queryset.with_step(value)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import View
 
+from audit.selectors import timeline
 from core.access import Needs
 from core.decisions import Refused
 from core.forms import add_refusals
@@ -19,6 +20,7 @@ from core.lists import ListView
 from core.scope import Actor
 from enterprises.models import Enterprise
 from enterprises.selectors.finding import enterprise_by_number, find_enterprises
+from enterprises.views.staff import StaffPage
 from partnerships.models import Agreement
 from support import services
 from support.filters import CapitalFilter, MarketingFilter
@@ -30,7 +32,7 @@ from workflow.services import open_moves
 from workflow.views import MoveView
 
 
-class MarketingListView(ListView):
+class MarketingListView(StaffPage, ListView):
     access = Needs("support.view")
     queryset = MarketingResult.objects.all()
     table_class = MarketingTable
@@ -42,7 +44,7 @@ class MarketingListView(ListView):
     breadcrumbs = ((gettext_lazy("Marketing"), ""),)
 
 
-class CapitalListView(ListView):
+class CapitalListView(StaffPage, ListView):
     access = Needs("support.view")
     queryset = CapitalDisbursement.objects.all()
     table_class = CapitalTable
@@ -54,7 +56,7 @@ class CapitalListView(ListView):
     breadcrumbs = ((gettext_lazy("Capital"), ""),)
 
 
-class RecordView(View):
+class RecordView(StaffPage, View):
     """Record support in two steps: find the enterprise, then say what it was given.
 
     The enterprise stands in the address (``?number=``), so each step is a plain link and can be opened by itself.
@@ -69,12 +71,6 @@ class RecordView(View):
     page_title: str | Promise
     list_title: str | Promise
     list_name: str
-
-    request: HttpRequest
-
-    @property
-    def actor(self) -> Actor:
-        return self.request.actor  # type: ignore[attr-defined]
 
     def get(self, request: HttpRequest) -> HttpResponse:
         find = FindEnterpriseForm(request.GET)
@@ -156,7 +152,7 @@ class CapitalRecordView(RecordView):
     list_name = "support:capital"
 
 
-class DetailView(View):
+class DetailView(StaffPage, View):
     """One record, with the button that voids it."""
 
     access = Needs("support.view")
@@ -166,7 +162,7 @@ class DetailView(View):
     template_name: str
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        actor: Actor = request.actor  # type: ignore[attr-defined]
+        actor = self.actor
         related = ("enterprise", "agreement", "agency")
         record = get_object_or_404(self.queryset.visible_to(actor).select_related(*related), pk=pk)
         context = {
@@ -175,7 +171,7 @@ class DetailView(View):
             "move_url": reverse(f"support:{record.lifecycle.name}-move", args=[record.pk]),
             "sees_enterprise": Enterprise.objects.visible_to(actor).filter(pk=record.enterprise_id).exists(),
             "sees_agreement": Agreement.objects.visible_to(actor).filter(pk=record.agreement_id).exists(),
-            "timeline": None,
+            "entries": timeline(record),
         }
         return render(request, self.template_name, context)
 
@@ -194,13 +190,13 @@ def _void(actor: Actor, record: Any, reason: str) -> None:
     services.void(actor=actor, record=record, reason=reason)
 
 
-class MarketingMoveView(MoveView):
+class MarketingMoveView(StaffPage, MoveView):
     access = Needs("support.record")
     queryset = MarketingResult.objects.all()
     services = {"void": _void}
 
 
-class CapitalMoveView(MoveView):
+class CapitalMoveView(StaffPage, MoveView):
     access = Needs("support.record")
     queryset = CapitalDisbursement.objects.all()
     services = {"void": _void}

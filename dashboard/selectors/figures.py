@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.db.models import QuerySet, Sum
 from django.db.models.functions import Left
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from core.scope import prefix_q
 from dashboard import measures
@@ -18,7 +18,7 @@ from dashboard.selectors.lens import Lens, Slice, place_filters
 #: How far back the line of the register goes.
 TREND_DAYS = 30
 
-#: The list behind a measure: URL name and filters. Where none is named, no list shows exactly what is counted.
+#: The list behind a measure: URL name and filters. For the others the dashboard has a list of its own.
 _LISTS: dict[str, tuple[str, dict[str, str]]] = {
     measures.REGISTERED.code: ("enterprises:list", {}),
     measures.WOMEN.code: ("enterprises:list", {"sex": "P"}),
@@ -97,12 +97,12 @@ class Board:
     def url(self, measure: Measure, place: str = "") -> str:
         """The list of exactly the rows behind a figure; empty when there is none."""
         part = self.lens.slice_for(measure.permission)
-        if part is None or measure.code not in _LISTS:
+        if part is None:
             return ""
-        name, filters = _LISTS[measure.code]
-        try:
+        if measure.code in _LISTS:
+            name, filters = _LISTS[measure.code]
             address = reverse(name)
-        except NoReverseMatch:
-            return ""
+        else:
+            address, filters = reverse("dashboard:people", args=[measure.code]), {}
         query = urlencode(filters | part.list_filters() | place_filters(place))
         return f"{address}?{query}" if query else address

@@ -1,6 +1,5 @@
 """Stored figures: equal to what a plain count says, the same when computed again, and of nobody's but their scope."""
 
-import random
 from datetime import date, timedelta
 
 import pytest
@@ -18,40 +17,18 @@ from jobs.models import OutboxMessage
 from jobs.outbox import run_message
 from support import services as support
 from support.models import CapitalDisbursement
-from tests.factories.accounts import SRI_MENANTI, TAMAN_BUNGA, make_actor, make_agency
-from tests.factories.enterprises import make_enterprise, make_registration
+from tests.factories.accounts import make_actor, make_agency
+from tests.factories.enterprises import make_enterprise
 from tests.factories.partnerships import make_agreement
 from tests.factories.support import make_capital, make_marketing
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
-VILLAGES = (TAMAN_BUNGA, "19.71.05.1002", "19.71.01.1004", SRI_MENANTI, "19.02.01.1001")
 
 
 def stored(measure, agency=None, under="19") -> int:
     rows = Figure.objects.filter(day=TODAY, measure=measure.code, agency=agency, region__code__startswith=under)
     return rows.aggregate(total=Sum("value"))["total"] or 0
-
-
-@pytest.fixture
-def population(agencies):
-    """A register of any shape: places, classes, steps, sexes and agencies as a die falls."""
-    rng = random.Random(TODAY.toordinal())
-    agreements = [make_agreement(agency=agency) for agency in agencies]
-    for _n in range(25):
-        enterprise = make_enterprise(
-            village=rng.choice(VILLAGES),
-            agencies=rng.sample(agencies, rng.randint(0, 2)),
-            steps=rng.sample([Step.P2, Step.P3, Step.P4, Step.P6], rng.randint(0, 4)),
-            turnover=rng.choice([50_000_000, 3_000_000_000, 20_000_000_000]),
-        )
-        for _m in range(rng.randint(0, 2)):
-            make_marketing(enterprise, agreement=rng.choice(agreements))
-        for _m in range(rng.randint(0, 2)):
-            make_capital(enterprise, agreement=rng.choice(agreements), amount=rng.randint(10_000_001, 100_000_000))
-    make_registration(village=SRI_MENANTI)
-    make_registration("draft")
-    return agencies
 
 
 def test_figures_equal_a_plain_count_for_all_and_for_each_agency_in_every_place(population):
@@ -79,6 +56,14 @@ def test_figures_equal_a_plain_count_for_all_and_for_each_agency_in_every_place(
             assert figure(measures.CAPITALISED) == counted["enterprises"]
     assert stored(measures.WAITING) == stored(measures.WAITING, under="19.01") == 1
     assert Enterprise.objects.with_step("P7").exists()
+
+
+def test_the_people_of_a_proof_are_those_counted(population):
+    services.compute_figures()
+    for agency in (None, *population):
+        for proof in measures.PROOFS:
+            people = Enterprise.objects.filter(pk__in=proof.people(agency and agency.pk))
+            assert people.count() == stored(proof.measure, agency)
 
 
 def rows():

@@ -155,12 +155,9 @@ def test_another_agency_meets_404_and_changes_nothing(client, officer):
 def test_roles_without_need_see_no_money(client, role):
     record = make_capital()
     client.force_login(make_user(role))
-    assert client.get(reverse("support:capital-detail", args=[record.pk])).status_code == 404
-    assert client.get(CREATE).status_code == 403
+    for address in (LIST, CREATE, reverse("support:capital-detail", args=[record.pk])):
+        assert client.get(address).status_code == 403
     assert client.get("/api/v1/capital/").json()["count"] == 0
-    page = client.get(LIST).content.decode()
-    assert record.lender not in page
-    assert f'href="{LIST}"' not in page.split("<main")[0].split("breadcrumb")[0]
 
 
 def test_leadership_reads_and_does_not_record(client):
