@@ -26,14 +26,14 @@ class AgreementFilter(ListFilterSet):
         queryset=Agreement.objects.filter(kind=AgreementKind.KB).order_by("title", "pk"),
         label=_("Stands under"),
     )
-    ending = django_filters.TypedChoiceFilter(choices=ENDING, coerce=int, method="by_end", label=_("Ends"))
+    ending = django_filters.ChoiceFilter(choices=ENDING, method="by_end", label=_("Ends"))
 
     class Meta:
         model = Agreement
         fields: list[str] = []
 
-    def by_end(self, agreements: AgreementQuerySet, name: str, value: int) -> AgreementQuerySet:
-        return agreements.ending_within(value)
+    def by_end(self, agreements: AgreementQuerySet, name: str, value: str) -> AgreementQuerySet:
+        return agreements.ending_within(int(value))
 
     def search(self, queryset: QuerySet, text: str) -> QuerySet:
         parties = AgreementParty.objects.filter(Q(number__icontains=text) | Q(partner__name__icontains=text))

@@ -63,6 +63,6 @@ SHAPES: dict[AgreementKind, Shape] = {
         signer=Signer.AS_ABOVE,
         under=(AgreementKind.KB, AgreementKind.PKS, AgreementKind.NK),
         text=_("Changes or extends an agreement that is in force."),
-        icon="file-plus-2",
+        icon="file-plus",
     ),
 }

@@ -29,7 +29,7 @@ def days_left_text(agreement: Agreement) -> str:
 
 
 def _title(row: Agreement) -> Any:
-    branch = icon("corner-down-right", 16, css="cell-branch") if row.parent_id else mark_safe("")
+    branch = icon("corner-down-right", 16) if row.parent_id else mark_safe("")
     note = _("under %(title)s") % {"title": row.parent.title} if row.parent else row.number
     return format_html("{}{}{}", branch, row.title, muted(note) if note else "")
 

@@ -31,10 +31,19 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
+    # Several fields are called "kind" or "status"; each set of values gets a name of its own.
     "ENUM_NAME_OVERRIDES": {
+        "RegionKindEnum": "regions.choices.Kind",
+        "AgencyKindEnum": "accounts.choices.AgencyKind",
+        "PartnerKindEnum": "partnerships.choices.PartnerKind",
+        "AgreementKindEnum": "partnerships.choices.AgreementKind",
+        "AgreementFileKindEnum": "partnerships.choices.FileKind",
+        "AgreementStatusEnum": "partnerships.choices.AgreementStatus",
+        "RegistrationStatusEnum": "enterprises.choices.RegistrationStatus",
         "TrainingStatusEnum": "training.choices.TrainingStatus",
         "EnrolmentStatusEnum": "training.choices.EnrolmentStatus",
         "CertificateStatusEnum": "training.choices.CertificateStatus",
         "RecordStatusEnum": "support.choices.RecordStatus",
+        "JobStatusEnum": "jobs.choices.JobStatus",
     },
 }

@@ -1,0 +1,295 @@
+"""Partners and agreements in the API: the same services, scope and filters as the pages."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from drf_spectacular.utils import extend_schema, extend_schema_field
+from rest_framework import serializers, status
+from rest_framework.decorators import action
+from rest_framework.parsers import MultiPartParser
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.routers import BaseRouter
+
+from accounts.models import Agency
+from core.api import ScopedReadViewSet
+from core.files import PDF, checked
+from core.scope import Actor
+from partnerships import services
+from partnerships.choices import AgreementKind, FileKind
+from partnerships.filters import AgreementFilter, PartnerFilter
+from partnerships.models import Agreement, AgreementFile, AgreementParty, Partner, Target
+from partnerships.realisation import all_indicators
+from partnerships.selectors import files_for, possible_partners, promise_of, promises_of
+from partnerships.services.drafting import Party
+from regions.models import Region
+
+
+def _actor(serializer: serializers.BaseSerializer) -> Actor:
+    return serializer.context["view"].actor
+
+
+class PartnerField(serializers.PrimaryKeyRelatedField):
+    """A partner the caller may see; another one does not exist for them."""
+
+    def get_queryset(self) -> Any:
+        return possible_partners(_actor(self))
+
+
+class AgreementField(serializers.PrimaryKeyRelatedField):
+    """An agreement the caller may see."""
+
+    def get_queryset(self) -> Any:
+        return Agreement.objects.visible_to(_actor(self))
+
+
+class PartnerSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Partner
+        fields = (
+            "id",
+            "name",
+            "kind",
+            "legal_basis",
+            "address",
+            "contact_name",
+            "contact_email",
+            "contact_phone",
+            "agency",
+        )
+
+
+class PartySerializer(serializers.ModelSerializer):
+    partner = PartnerField()
+
+    class Meta:
+        model = AgreementParty
+        fields = ("partner", "number", "signatory_name", "signatory_title")
+
+
+class AgreementSerializer(serializers.ModelSerializer):
+    """One line of the list."""
+
+    parties = PartySerializer(many=True, read_only=True)
+    agency_name = serializers.CharField(
+        source="agency_label", read_only=True, help_text="As on the signed paper; until then as it is called today."
+    )
+
+    class Meta:
+        model = Agreement
+        fields = (
+            "id",
+            "kind",
+            "parent",
+            "title",
+            "scope",
+            "agency",
+            "agency_name",
+            "number",
+            "signed_on",
+            "starts_on",
+            "ends_on",
+            "status",
+            "parties",
+        )
+        read_only_fields = fields
+
+
+class PromiseSerializer(serializers.Serializer):
+    """A target with what was done for it: enterprises, each counted once."""
+
+    id = serializers.IntegerField(source="target.pk", read_only=True)
+    indicator = serializers.CharField(source="target.indicator", read_only=True)
+    year = serializers.IntegerField(source="target.year", read_only=True)
+    region = serializers.CharField(source="target.region_id", read_only=True, allow_null=True)
+    amount = serializers.IntegerField(source="target.amount", read_only=True)
+    done = serializers.IntegerField(read_only=True)
+
+
+class FileSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = AgreementFile
+        fields = ("id", "kind", "name", "content_type", "size", "sha256", "uploaded_at")
+        read_only_fields = fields
+
+
+class AgreementDetailSerializer(AgreementSerializer):
+    """An agreement with its targets, their realisation, and its documents."""
+
+    targets = serializers.SerializerMethodField()
+    files = serializers.SerializerMethodField()
+
+    class Meta(AgreementSerializer.Meta):
+        fields = (*AgreementSerializer.Meta.fields, "targets", "files")
+        read_only_fields = fields
+
+    @extend_schema_field(PromiseSerializer(many=True))
+    def get_targets(self, agreement: Agreement) -> list[dict[str, Any]]:
+        return PromiseSerializer(promises_of(agreement), many=True).data
+
+    @extend_schema_field(FileSerializer(many=True))
+    def get_files(self, agreement: Agreement) -> list[dict[str, Any]]:
+        return FileSerializer(files_for(_actor(self), agreement), many=True).data
+
+
+class DraftSerializer(serializers.ModelSerializer):
+    """What is sent to record a draft."""
+
+    kind = serializers.ChoiceField(choices=AgreementKind.choices)
+    parent = AgreementField(required=False, allow_null=True)
+    agency = serializers.PrimaryKeyRelatedField(queryset=Agency.objects.all(), required=False, allow_null=True)
+    parties = PartySerializer(many=True, allow_empty=False, max_length=5)
+
+    class Meta:
+        model = Agreement
+        fields = ("kind", "title", "scope", "parent", "agency", "starts_on", "ends_on", "parties")
+
+
+class NewTargetSerializer(serializers.ModelSerializer):
+    """What is sent to add a target."""
+
+    indicator = serializers.CharField(max_length=40, help_text="A code of /agreements/indicators/.")
+    region = serializers.PrimaryKeyRelatedField(queryset=Region.objects.all(), required=False, allow_null=True)
+    amount = serializers.IntegerField(min_value=1, max_value=1_000_000)
+
+    class Meta:
+        model = Target
+        fields = ("indicator", "year", "region", "amount")
+
+
+class PartnerNumberSerializer(serializers.Serializer):
+    partner = serializers.IntegerField()
+    number = serializers.CharField(max_length=100)
+
+
+class SigningSerializer(serializers.Serializer):
+    """What the signed paper says. The paper itself is sent before, as a file of kind ``signed``."""
+
+    number = serializers.CharField(max_length=100)
+    partner_numbers = PartnerNumberSerializer(many=True, allow_empty=False)
+    signed_on = serializers.DateField()
+    starts_on = serializers.DateField()
+    ends_on = serializers.DateField()
+
+    def validate_partner_numbers(self, rows: list[dict[str, Any]]) -> dict[int, str]:
+        return {row["partner"]: row["number"] for row in rows}
+
+
+class NewFileSerializer(serializers.Serializer):
+    kind = serializers.ChoiceField(choices=FileKind.choices, default=FileKind.SIGNED)
+    document = serializers.FileField(max_length=150)
+
+    def validate_document(self, upload: Any) -> Any:
+        try:
+            return checked(upload, kinds=[PDF])
+        except ValidationError as error:
+            raise serializers.ValidationError(error.messages) from None
+
+
+class IndicatorSerializer(serializers.Serializer):
+    code = serializers.CharField()
+    label = serializers.CharField()
+
+
+class AgreementViewSet(ScopedReadViewSet):
+    """Agreements: read, drafted, given targets and documents, signed."""
+
+    queryset = Agreement.objects.select_related("agency").prefetch_related("parties").order_by("-pk")
+    serializer_class = AgreementSerializer
+    filterset_class = AgreementFilter
+    action_permissions = {
+        "list": "agreement.view",
+        "retrieve": "agreement.view",
+        "indicators": "agreement.view",
+        "create": "agreement.draft",
+        "targets": "agreement.draft",
+        "files": "agreement.view",
+        "sign": "agreement.sign",
+    }
+
+    def get_serializer_class(self) -> type[serializers.BaseSerializer]:
+        return AgreementDetailSerializer if self.action == "retrieve" else super().get_serializer_class()
+
+    @extend_schema(request=DraftSerializer, responses={201: AgreementSerializer})
+    def create(self, request: Request) -> Response:
+        """Record a draft."""
+        sent = DraftSerializer(data=request.data, context=self.get_serializer_context())
+        sent.is_valid(raise_exception=True)
+        given = dict(sent.validated_data)
+        parties = [Party(**party) for party in given.pop("parties")]
+        draft = services.draft_agreement(actor=self.actor, parties=parties, **given)
+        return Response(self._line(draft), status=status.HTTP_201_CREATED)
+
+    @extend_schema(request=NewTargetSerializer, responses={201: PromiseSerializer})
+    @action(detail=True, methods=["post"], filterset_class=None, pagination_class=None)
+    def targets(self, request: Request, pk: Any = None) -> Response:
+        """Add a target to a draft."""
+        agreement = self.get_object()
+        sent = NewTargetSerializer(data=request.data)
+        sent.is_valid(raise_exception=True)
+        target = services.add_target(actor=self.actor, agreement=agreement, **sent.validated_data)
+        return Response(PromiseSerializer(promise_of(target)).data, status=status.HTTP_201_CREATED)
+
+    @extend_schema(request={"multipart/form-data": NewFileSerializer}, responses={201: FileSerializer})
+    @action(detail=True, methods=["post"], parser_classes=[MultiPartParser], filterset_class=None)
+    def files(self, request: Request, pk: Any = None) -> Response:
+        """Attach a PDF. Whoever may draft or sign the agreement may."""
+        agreement = self.get_object()
+        sent = NewFileSerializer(data=request.data)
+        sent.is_valid(raise_exception=True)
+        file = services.attach_file(actor=self.actor, agreement=agreement, **sent.validated_data)
+        return Response(FileSerializer(file).data, status=status.HTTP_201_CREATED)
+
+    @extend_schema(request=SigningSerializer, responses={200: AgreementSerializer})
+    @action(detail=True, methods=["post"], filterset_class=None)
+    def sign(self, request: Request, pk: Any = None) -> Response:
+        """Record the signing: from now on the agreement is in force and what it says stays."""
+        agreement = self.get_object()
+        sent = SigningSerializer(data=request.data)
+        sent.is_valid(raise_exception=True)
+        return Response(self._line(services.sign(actor=self.actor, agreement=agreement, **sent.validated_data)))
+
+    @extend_schema(responses=IndicatorSerializer(many=True), filters=False)
+    @action(detail=False, filterset_class=None, pagination_class=None)
+    def indicators(self, request: Request) -> Response:
+        """What a target can count."""
+        return Response(IndicatorSerializer(all_indicators(), many=True).data)
+
+    def _line(self, agreement: Agreement) -> dict[str, Any]:
+        return AgreementSerializer(agreement, context=self.get_serializer_context()).data
+
+
+class PartnerViewSet(ScopedReadViewSet):
+    """Partner organisations."""
+
+    queryset = Partner.objects.order_by("name", "pk")
+    serializer_class = PartnerSerializer
+    filterset_class = PartnerFilter
+    action_permissions = {
+        "list": "partner.view",
+        "retrieve": "partner.view",
+        "create": "partner.manage",
+        "partial_update": "partner.manage",
+    }
+
+    @extend_schema(request=PartnerSerializer, responses={201: PartnerSerializer})
+    def create(self, request: Request) -> Response:
+        """Record a partner."""
+        sent = self.get_serializer(data=request.data)
+        sent.is_valid(raise_exception=True)
+        partner = services.record_partner(actor=self.actor, **sent.validated_data)
+        return Response(self.get_serializer(partner).data, status=status.HTTP_201_CREATED)
+
+    @extend_schema(request=PartnerSerializer(partial=True), responses={200: PartnerSerializer})
+    def partial_update(self, request: Request, pk: Any = None) -> Response:
+        """Correct a partner's data."""
+        partner = self.get_object()
+        sent = self.get_serializer(partner, data=request.data, partial=True)
+        sent.is_valid(raise_exception=True)
+        partner = services.update_partner(actor=self.actor, partner=partner, **sent.validated_data)
+        return Response(self.get_serializer(partner).data)
+
+
+def register(router: BaseRouter) -> None:
+    router.register("agreements", AgreementViewSet, basename="agreement")
+    router.register("partners", PartnerViewSet, basename="partner")

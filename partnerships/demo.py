@@ -1,0 +1,171 @@
+"""The agreements of the demo: one Kesepakatan Bersama with OK OCE, eight PKS under it, and two drafts on the way."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from io import BytesIO
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from accounts.actors import actor_for
+from accounts.models import Agency, User
+from audit.context import acting_as
+from core.files import PDF, CheckedFile, checked
+from core.scope import Actor
+from partnerships import services
+from partnerships.choices import AgreementKind, FileKind, PartnerKind
+from partnerships.models import Agreement, Partner, PartnerUser
+from partnerships.realisation import indicator
+
+OK_OCE = "Perkumpulan Gerakan OK OCE"
+CHAIR = ("Iwan Setiawan", "Ketua Umum")
+
+
+@dataclass(frozen=True, slots=True)
+class DemoPks:
+    """A PKS of one agency: its title, its term in days and what it promises for the year, by indicator."""
+
+    agency: str
+    title: str
+    days: int
+    targets: tuple[tuple[str, int], ...]
+
+
+SIGNED: tuple[DemoPks, ...] = (
+    DemoPks(
+        "dkukm",
+        "Pelatihan dan permodalan UMKM melalui tujuh langkah OK OCE",
+        730,
+        (("people_trained", 200), ("enterprises_certified", 150), ("enterprises_capital", 50)),
+    ),
+    DemoPks(
+        "disperindag",
+        "Pemasaran produk IKM melalui jejaring OK OCE",
+        540,
+        (("people_trained", 60), ("enterprises_marketed", 120)),
+    ),
+    DemoPks("dkp", "Pelatihan olahan hasil laut", 365, (("people_trained", 80), ("enterprises_marketed", 40))),
+    DemoPks("dpkp", "Hilirisasi lada dan jahe merah", 365, (("people_trained", 75), ("enterprises_marketed", 30))),
+    DemoPks("dlhk", "Wirausaha madu dan hasil hutan bukan kayu", 365, (("people_trained", 40),)),
+    DemoPks(
+        "disparbudkepora",
+        "Ekonomi kreatif dan wirausaha muda",
+        365,
+        (("people_trained", 100), ("enterprises_marketed", 50)),
+    ),
+    DemoPks("disnaker", "Pelatihan wirausaha bagi pencari kerja", 230, (("people_trained", 60),)),
+    DemoPks("dp3acskb", "Pemberdayaan usaha perempuan", 200, (("people_trained", 90), ("enterprises_capital", 20))),
+)
+DRAFTS: tuple[DemoPks, ...] = (
+    DemoPks("dinsos", "Usaha bersama keluarga penerima manfaat", 365, (("people_trained", 50),)),
+    DemoPks("diskominfo", "Literasi pemasaran digital UMKM", 365, ()),
+)
+#: Companies that work with one agency (name, agency).
+COMPANIES = (
+    ("PT Hutan Lestari Serumpun", "dlhk"),
+    ("CV Madu Pelawan Jaya", "dlhk"),
+    ("PT Timah Rakyat Sejahtera", "esdm"),
+    ("PT Lada Putih Muntok", "dpkp"),
+    ("CV Laut Biru Belitung", "dkp"),
+)
+
+
+def load() -> int:
+    """Make partners and agreements that are missing; returns how many agreements were made."""
+    user = User.objects.get(email="sekretariat@babel.example")
+    actor = actor_for(user.pk)
+    with acting_as(actor):
+        if Partner.objects.filter(name=OK_OCE).exists():
+            return 0
+        okoce = _partners(actor)
+        umbrella = _umbrella(actor, okoce)
+        for n, pks in enumerate(SIGNED, start=1):
+            draft = _draft(actor, okoce, umbrella, pks)
+            _sign(actor, draft, number=f"415.4/{n + 1:02d}/{pks.agency.upper()}/{draft.starts_on:%Y}", serial=n + 1)
+        for pks in DRAFTS:
+            _draft(actor, okoce, umbrella, pks)
+    return Agreement.objects.count()
+
+
+def _partners(actor: Actor) -> Partner:
+    okoce = services.record_partner(
+        actor=actor,
+        name=OK_OCE,
+        kind=PartnerKind.OKOCE,
+        legal_basis="Akta pendirian 17/2016 (contoh)",
+        address="Jakarta",
+        contact_name=CHAIR[0],
+        contact_email="okoce@babel.example",
+        contact_phone="021 5550117",
+    )
+    PartnerUser.objects.create(partner=okoce, user=User.objects.get(email="okoce@babel.example"))
+    services.record_partner(actor=actor, name="Bank Sumsel Babel (contoh)", kind=PartnerKind.BANK)
+    for name, agency in COMPANIES:
+        services.record_partner(
+            actor=actor, name=name, kind=PartnerKind.COMPANY, agency=Agency.objects.get(code=agency)
+        )
+    return okoce
+
+
+def _party(okoce: Partner) -> list[services.Party]:
+    return [services.Party(okoce, signatory_name=CHAIR[0], signatory_title=CHAIR[1])]
+
+
+def _umbrella(actor: Actor, okoce: Partner) -> Agreement:
+    begins = timezone.localdate() - timedelta(days=180)
+    draft = services.draft_agreement(
+        actor=actor,
+        kind=AgreementKind.KB,
+        title="Pengembangan kewirausahaan terpadu di Kepulauan Bangka Belitung",
+        scope="Pelatihan, pendampingan, perizinan, pemasaran, pelaporan keuangan dan permodalan UMKM.",
+        parties=_party(okoce),
+        starts_on=begins,
+        ends_on=begins + timedelta(days=364),
+    )
+    return _sign(actor, draft, number=f"415.4/01/SETDA/{begins:%Y}", serial=1)
+
+
+def _draft(actor: Actor, okoce: Partner, umbrella: Agreement, pks: DemoPks) -> Agreement:
+    begins: date = (umbrella.starts_on or timezone.localdate()) + timedelta(days=14)
+    draft = services.draft_agreement(
+        actor=actor,
+        kind=AgreementKind.PKS,
+        title=pks.title,
+        parent=umbrella,
+        agency=Agency.objects.get(code=pks.agency),
+        parties=_party(okoce),
+        starts_on=begins,
+        ends_on=begins + timedelta(days=pks.days),
+    )
+    for code, amount in pks.targets:
+        if indicator(code) is not None:
+            year = timezone.localdate().year
+            services.add_target(actor=actor, agreement=draft, indicator=code, year=year, amount=amount)
+    return draft
+
+
+def _sign(actor: Actor, draft: Agreement, *, number: str, serial: int) -> Agreement:
+    services.attach_file(actor=actor, agreement=draft, kind=FileKind.SIGNED, document=_paper(draft, number))
+    return services.sign(
+        actor=actor,
+        agreement=draft,
+        number=number,
+        partner_numbers={party.partner_id: f"{serial:03d}/PGO-BABEL/{draft.starts_on:%Y}" for party in draft.parties.all()},
+        signed_on=draft.starts_on,
+        starts_on=draft.starts_on,
+        ends_on=draft.ends_on,
+    )
+
+
+def _paper(draft: Agreement, number: str) -> CheckedFile:
+    """One page that stands for the signed original."""
+    buffer = BytesIO()
+    canvas = Canvas(buffer, pagesize=A4, invariant=True)
+    canvas.setTitle(draft.title)
+    lines = [draft.get_kind_display().upper(), draft.title, f"Nomor {number}", "Contoh naskah untuk peragaan."]
+    for n, line in enumerate(lines):
+        canvas.drawCentredString(A4[0] / 2, A4[1] - 120 - 28 * n, line)
+    canvas.save()
+    return checked(SimpleUploadedFile(f"{draft.get_kind_display()}.pdf", buffer.getvalue()), kinds=[PDF])
