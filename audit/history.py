@@ -153,8 +153,10 @@ def _names(steps: Iterable[_Step]) -> dict[Row, str]:
         if step.before is None:
             continue
         for column in _readable(step.row[0]):
+            if not column.related_model:
+                continue
             values = {getattr(event, column.attname, None) for event in (step.before, step.event)}
-            if column.related_model and len(values) > 1:
+            if len(values) > 1:
                 wanted[column.related_model] |= values - {None}  # type: ignore[index]
     return {
         (model, pk): str(instance)
@@ -164,8 +166,10 @@ def _names(steps: Iterable[_Step]) -> dict[Row, str]:
 
 
 def _shown(column: models.Field, value: Any, names: dict[Row, str]) -> str:
-    if value in (None, ""):
+    if value in (None, "", []):
         return formats.NOTHING
+    if isinstance(value, list):
+        return ", ".join(_shown(column.base_field, item, names) for item in value)  # type: ignore[attr-defined]
     if column.related_model:
         return names.get((column.related_model, value), str(value))  # type: ignore[arg-type]
     if column.flatchoices:

@@ -152,7 +152,9 @@ def _sign(actor: Actor, draft: Agreement, *, number: str, serial: int) -> Agreem
         actor=actor,
         agreement=draft,
         number=number,
-        partner_numbers={party.partner_id: f"{serial:03d}/PGO-BABEL/{draft.starts_on:%Y}" for party in draft.parties.all()},
+        partner_numbers={
+            party.partner_id: f"{serial:03d}/PGO-BABEL/{draft.starts_on:%Y}" for party in draft.parties.all()
+        },
         signed_on=draft.starts_on,
         starts_on=draft.starts_on,
         ends_on=draft.ends_on,

@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Agency
 from core.lists import ListFilterSet, ScopedChoiceFilter
-from enterprises.models import Enterprise
 from partnerships.choices import AgreementKind, AgreementStatus, PartnerKind
 from partnerships.models import Agreement, AgreementParty, Partner
 from partnerships.models.agreement import AgreementQuerySet
@@ -50,14 +49,4 @@ class PartnerFilter(ListFilterSet):
 
     class Meta:
         model = Partner
-        fields: list[str] = []
-
-
-class PeopleFilter(ListFilterSet):
-    """The people behind a figure."""
-
-    search_fields = ("name", "number")
-
-    class Meta:
-        model = Enterprise
         fields: list[str] = []

@@ -209,11 +209,18 @@ class PartnerForm(forms.ModelForm):
         )
         field_classes = {"agency": AgencyField}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        now = Agency.objects.on(timezone.localdate()).order_by("name", "pk")
-        self.fields["agency"].queryset = now  # type: ignore[attr-defined]
-        self.fields["agency"].empty_label = _("The whole province")  # type: ignore[attr-defined]
+        reach = actor.reach("partner.manage")
+        agency = self.fields["agency"]
+        now = Agency.objects.within(reach).on(timezone.localdate()).order_by("name", "pk")
+        agency.queryset = now  # type: ignore[attr-defined]
+        agency.required = not reach.everything
+        agency.empty_label = _("The whole province") if reach.everything else _("Choose")  # type: ignore[attr-defined]
+        only = list(now[:2])
+        if agency.required and len(only) == 1:
+            agency.help_text = ""
+            self.initial["agency"] = self.initial.get("agency") or only[0].pk
         phone = self.fields["contact_phone"]
         phone.help_text = _("Office or mobile, for example 0717 421234.")
         phone.validators.append(RegexValidator(r"^\+?[0-9][0-9 ()-]{4,}$", _("Enter a phone number in figures.")))

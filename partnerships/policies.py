@@ -41,12 +41,17 @@ def agreement_rule(reach: Reach) -> Q:
     return Q(pk__in=Agreement.objects.filter(query).values("pk"))
 
 
-@scope_rule(Partner, view="partner.view")
+def partners_of_all(reach: Reach) -> Q:
+    """Partners of the whole province: every agency reads them, the secretariat keeps them."""
+    return Q(agency__isnull=True) if reach.agencies else NOTHING
+
+
+@scope_rule(Partner, view="partner.view", also_seen=partners_of_all)
 def partner_rule(reach: Reach) -> Q:
-    """Partners of the whole province and of the own agency; for a partner user, their own organisation."""
+    """Partners of the own agency; for a partner user, their own organisation."""
     query = NOTHING
     if reach.agencies:
-        query |= Q(agency__isnull=True) | Q(agency_id__in=reach.agencies)
+        query |= Q(agency_id__in=reach.agencies)
     if reach.party is not None:
         query |= Q(users__user_id=reach.party)
     return Q(pk__in=Partner.objects.filter(query).values("pk"))

@@ -80,10 +80,3 @@ class PartnerTable(Table):
 
     def row_url(self, row: Partner) -> str:
         return row.get_absolute_url()
-
-
-class PeopleTable(Table):
-    columns = (
-        Column("name", gettext_lazy("Business"), lambda row: row.name, sort="name"),
-        Column("number", gettext_lazy("Number"), lambda row: row.number, sort="number"),
-    )

@@ -42,7 +42,8 @@ def _decode(cursor: str, length: int) -> tuple[str, list[str]]:
 def _to_python(queryset: QuerySet, field: str, text: str) -> Any:
     try:
         model_field = queryset.model._meta.pk if field == "pk" else queryset.model._meta.get_field(field)
-        return model_field.to_python(text)
+        # A column computed by the database takes what its kind of value takes.
+        return getattr(model_field, "output_field", model_field).to_python(text)
     except (FieldDoesNotExist, ValidationError, ValueError, OverflowError):
         raise BadRequest("malformed page cursor") from None
 

@@ -37,7 +37,8 @@ def _save(actor: Actor, partner: Partner, values: dict[str, Any]) -> Partner:
     try:
         with transaction.atomic():
             partner.save()
-            demand(may_on(actor, "partner.manage", partner))
+            if not may_on(actor, "partner.manage", partner):
+                raise Refused([Refusal(_("You keep the partners of your own agency only."), field="agency")])
     except IntegrityError:  # somebody recorded the same name a moment ago
         raise taken from None
     return partner

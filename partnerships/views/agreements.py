@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from audit.selectors import Entry, timeline
 from core.access import Needs
 from core.charts import Point, target_chart
 from core.lists import ListView
@@ -18,10 +19,8 @@ from partnerships.models import Agreement
 from partnerships.selectors import Promise, files_for, promises_of, tree_of, works_with
 from partnerships.tables import AgreementTable, days_left_text
 from partnerships.views.base import Page
+from partnerships.views.signing import AgreementMoveView
 from workflow.services import open_moves
-
-#: Moves with a page of their own, or made by the night.
-_NOT_A_BUTTON = {"sign", "expire"}
 
 
 class AgreementListView(ListView):
@@ -48,11 +47,11 @@ class AgreementView(Page):
         agreement = get_object_or_404(rows, pk=pk)
         own_affair = works_with(self.actor, agreement)
         promises = promises_of(agreement)
-        may_sign = bool(may_on(self.actor, "agreement.sign", agreement))
+        moves = {move.name: move for move in open_moves(actor=self.actor, instance=agreement)}
         may_draft = bool(may_on(self.actor, "agreement.draft", agreement))
-        moves = open_moves(actor=self.actor, instance=agreement)
         return self.page(
             agreement=agreement,
+            story=self._story(agreement, promises) if own_affair else None,
             days_left=days_left_text(agreement),
             parties=agreement.parties.select_related("partner"),
             parent_is_seen=agreement.parent is not None
@@ -61,11 +60,17 @@ class AgreementView(Page):
             children=tree_of(self.actor, agreement),
             promises=promises,
             chart=None if agreement.is_draft else self._chart(promises, linked=own_affair),
-            moves=[move for move in moves if move.name not in _NOT_A_BUTTON],
-            may_sign=may_sign and agreement.is_draft,
+            moves=[move for name, move in moves.items() if name in AgreementMoveView.services],
+            may_sign="sign" in moves,
             may_change=may_draft and agreement.is_draft,
-            may_upload=(may_sign or may_draft) and agreement.status != AgreementStatus.CANCELLED,
+            may_upload=agreement.status != AgreementStatus.CANCELLED
+            and (may_draft or bool(may_on(self.actor, "agreement.sign", agreement))),
         )
+
+    @staticmethod
+    def _story(agreement: Agreement, promises: list[Promise]) -> list[Entry]:
+        targets = [promise.target for promise in promises]
+        return timeline(agreement, related=[*agreement.parties.all(), *targets])
 
     @staticmethod
     def _chart(promises: list[Promise], *, linked: bool) -> Any:

@@ -52,10 +52,10 @@ class PartnerCreateView(Page):
     template_name = "partnerships/partner_form.html"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self.page(form=PartnerForm(), partner=None)
+        return self.page(form=PartnerForm(actor=self.actor), partner=None)
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        form = PartnerForm(request.POST)
+        form = PartnerForm(request.POST, actor=self.actor)
         if form.is_valid():
             try:
                 partner = services.record_partner(actor=self.actor, **form.cleaned_data)
@@ -73,11 +73,11 @@ class PartnerEditView(Page):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         partner = self._partner(pk)
-        return self.page(form=PartnerForm(instance=partner), partner=partner)
+        return self.page(form=PartnerForm(instance=partner, actor=self.actor), partner=partner)
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         partner = self._partner(pk)
-        form = PartnerForm(request.POST, instance=self._partner(pk))
+        form = PartnerForm(request.POST, instance=self._partner(pk), actor=self.actor)
         if form.is_valid():
             try:
                 services.update_partner(actor=self.actor, partner=partner, **form.cleaned_data)

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 
 from core.access import Needs
 from core.lists import ListView
+from enterprises.filters import EnterpriseFilterSet
 from enterprises.models import Enterprise
-from partnerships.filters import PeopleFilter
+from enterprises.tables import EnterpriseTable
 from partnerships.models import Target
 from partnerships.selectors import Promise, people_behind, promise_of, works_with
-from partnerships.tables import PeopleTable
 
 
 class RealisationView(ListView):
@@ -24,8 +24,8 @@ class RealisationView(ListView):
     access = Needs("realisation.view")
     template_name = "partnerships/realisation.html"
     queryset = Enterprise.objects.all()
-    table_class = PeopleTable
-    filterset_class = PeopleFilter
+    table_class = EnterpriseTable
+    filterset_class = EnterpriseFilterSet
 
     promise: Promise
 

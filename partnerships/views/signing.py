@@ -31,7 +31,7 @@ class SignView(Page):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         agreement = self.agreement_to(pk, "agreement.sign")
-        if not agreement.is_draft:
+        if "sign" not in {move.name for move in agreement.lifecycle.moves_from(agreement.state)}:
             return redirect(agreement)
         return self._page(agreement, self._form(agreement))
 
