@@ -15,6 +15,7 @@ from notifications.models import Notice
 from tests.factories.accounts import make_user
 from tests.factories.enterprises import make_enterprise
 from tests.factories.partnerships import make_agreement
+from tests.factories.training import make_enrolment
 from training.models import Attendance, Certificate, Training
 
 pytestmark = pytest.mark.django_db
@@ -123,3 +124,17 @@ def test_an_agreement_of_another_agency_cannot_be_chosen(client, officer):
 def test_who_does_not_plan_is_turned_away(client, role):
     client.force_login(make_user(role))
     assert client.get(reverse("training:create")).status_code == 403
+
+
+def test_pages_for_work_are_not_an_entrepreneurs(client):
+    owner = make_user()
+    enrolment = make_enrolment(enterprise=make_enterprise(user=owner))
+    client.force_login(owner)
+    for name, pk in (
+        ("detail", enrolment.training_id),
+        ("enrolments", enrolment.training_id),
+        ("enrolment", enrolment.pk),
+    ):
+        assert client.get(reverse(f"training:{name}", args=[pk])).status_code == 403
+    assert client.get(reverse("training:list")).status_code == 403
+    assert client.get(reverse("training:open")).status_code == 200

@@ -3,9 +3,8 @@
 from typing import Any
 
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.views.generic import View
 
 from core.scope import Actor, scoped
@@ -23,12 +22,3 @@ class ActorView(View):
     def managed(self, model: type[Model], pk: int, *, permission: str = "training.manage") -> Any:
         """The row, if the actor may use ``permission`` on it; another agency's is not there (404)."""
         return get_object_or_404(scoped(model._default_manager.all()).reachable_by(self.actor, permission), pk=pk)
-
-
-class StaffPage(View):
-    """A page in the frame of the staff; an entrepreneur is led to the own page of trainings."""
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not request.actor.is_staff_member:  # type: ignore[attr-defined]
-            return HttpResponseRedirect(reverse("training:open"))
-        return super().dispatch(request, *args, **kwargs)

@@ -13,7 +13,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.access import Needs
+from core.access import Needs, WorksWith
 from core.decisions import Refused
 from core.forms import add_refusals
 from core.lists import BulkAction, ListView
@@ -26,7 +26,7 @@ from training.models import Attendance, Enrolment, Training
 from training.selectors import figures
 from training.services import enrolment as services
 from training.tables import EnrolmentTable
-from training.views.bases import ActorView, StaffPage
+from training.views.bases import ActorView
 from training.views.trainings import training_tabs
 from workflow.services import offered_moves
 from workflow.views import MoveView
@@ -36,10 +36,10 @@ def _take_off(actor: Actor, row: Enrolment, reason: str) -> None:
     services.take_off(actor=actor, enrolment=row, reason=reason)
 
 
-class EnrolmentListView(StaffPage, ListView):
+class EnrolmentListView(ListView):
     """The participants of one training, as far as the actor may see them."""
 
-    access = Needs("training.view")
+    access = WorksWith("training.view")
     queryset = Enrolment.objects.all()
     table_class = EnrolmentTable
     filterset_class = EnrolmentFilter
@@ -89,10 +89,10 @@ class EnrolmentListView(StaffPage, ListView):
         return export
 
 
-class EnrolmentView(StaffPage, ActorView):
+class EnrolmentView(ActorView):
     """One participant: which sessions, which certificates, and what can be done."""
 
-    access = Needs("training.view")
+    access = WorksWith("training.view")
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         rows = Enrolment.objects.visible_to(self.actor).with_attendance()

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.access import Needs
+from core.access import Needs, WorksWith
 from core.decisions import Refused
 from core.forms import add_refusals
 from core.lists import ListView
@@ -21,13 +21,13 @@ from training.models import Session, Training
 from training.selectors import Figures, agreements_for, figures, sessions_of
 from training.services import certificates, planning
 from training.tables import TrainingTable
-from training.views.bases import ActorView, StaffPage
+from training.views.bases import ActorView
 from workflow.services import offered_moves
 from workflow.views import MoveView
 
 
-class TrainingListView(StaffPage, ListView):
-    access = Needs("training.view")
+class TrainingListView(ListView):
+    access = WorksWith("training.view")
     queryset = Training.objects.all()
     table_class = TrainingTable
     filterset_class = TrainingFilter
@@ -93,10 +93,10 @@ class ReviseView(ActorView):
         return render(self.request, "training/form.html", context, **kwargs)
 
 
-class TrainingDetailView(StaffPage, ActorView):
+class TrainingDetailView(ActorView):
     """Everything about one training. Whoever may only read sees the facts; the organiser also acts."""
 
-    access = Needs("training.view")
+    access = WorksWith("training.view")
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         rows = Training.objects.visible_to(self.actor).select_related("agency", "agreement", "region")
