@@ -25,8 +25,8 @@ from partnerships.services.drafting import Party
 from regions.models import Region
 
 
-def _actor(serializer: serializers.BaseSerializer) -> Actor:
-    return serializer.context["view"].actor
+def _actor(field: serializers.Field) -> Actor:
+    return field.context["view"].actor
 
 
 class PartnerField(serializers.PrimaryKeyRelatedField):
@@ -77,7 +77,7 @@ class AgreementSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = Agreement
-        fields = (
+        fields: tuple[str, ...] = (
             "id",
             "kind",
             "parent",
@@ -92,7 +92,7 @@ class AgreementSerializer(serializers.ModelSerializer):
             "status",
             "parties",
         )
-        read_only_fields = fields
+        read_only_fields: tuple[str, ...] = fields
 
 
 class PromiseSerializer(serializers.Serializer):
@@ -124,11 +124,11 @@ class AgreementDetailSerializer(AgreementSerializer):
         read_only_fields = fields
 
     @extend_schema_field(PromiseSerializer(many=True))
-    def get_targets(self, agreement: Agreement) -> list[dict[str, Any]]:
+    def get_targets(self, agreement: Agreement) -> Any:
         return PromiseSerializer(promises_of(agreement), many=True).data
 
     @extend_schema_field(FileSerializer(many=True))
-    def get_files(self, agreement: Agreement) -> list[dict[str, Any]]:
+    def get_files(self, agreement: Agreement) -> Any:
         return FileSerializer(files_for(_actor(self), agreement), many=True).data
 
 
@@ -136,9 +136,9 @@ class DraftSerializer(serializers.ModelSerializer):
     """What is sent to record a draft."""
 
     kind = serializers.ChoiceField(choices=AgreementKind.choices)
-    parent = AgreementField(required=False, allow_null=True)
+    parent = AgreementField(required=False, allow_null=True)  # type: ignore[assignment]
     agency = serializers.PrimaryKeyRelatedField(queryset=Agency.objects.all(), required=False, allow_null=True)
-    parties = PartySerializer(many=True, allow_empty=False, max_length=5)
+    parties = PartySerializer(many=True, allow_empty=False, max_length=5)  # type: ignore[call-arg]
 
     class Meta:
         model = Agreement
@@ -188,7 +188,7 @@ class NewFileSerializer(serializers.Serializer):
 
 class IndicatorSerializer(serializers.Serializer):
     code = serializers.CharField()
-    label = serializers.CharField()
+    name = serializers.CharField(source="label")
 
 
 class AgreementViewSet(ScopedReadViewSet):

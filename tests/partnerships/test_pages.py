@@ -65,7 +65,7 @@ def signing(draft: Agreement, **values) -> dict[str, str]:
     return {"number": f"415.4/{draft.pk}"} | numbers | {k: v.isoformat() for k, v in days.items()} | values
 
 
-# The whole way ---------------------------------------------------------------------------------------------------------
+# The whole way -------------------------------------------------------------------------------------------------------
 
 
 def test_the_secretariat_records_a_kb_and_the_pks_of_an_agency_under_it(as_role):
@@ -167,7 +167,7 @@ def test_room_for_one_more_partner_without_losing_a_word(as_role):
     assert [party.partner for party in draft.parties.all()] == [first]
 
 
-# Who may what ----------------------------------------------------------------------------------------------------------
+# Who may what --------------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -276,7 +276,7 @@ def test_a_partner_user_reads_own_signed_agreements_with_figures_but_no_people(c
     assert client.get(url("create")).status_code == 403
 
 
-# Documents -------------------------------------------------------------------------------------------------------------
+# Documents -----------------------------------------------------------------------------------------------------------
 
 
 def test_documents_on_the_way_are_for_those_whose_affair_it_is(client, scene):
@@ -311,7 +311,7 @@ def test_a_wrongly_chosen_paper_is_taken_out_of_a_draft_with_its_file(as_role, s
     assert not draft.files.exists() and not stored.exists()
 
 
-# Figures and people ----------------------------------------------------------------------------------------------------
+# Figures and people --------------------------------------------------------------------------------------------------
 
 
 def test_a_figure_opens_the_very_list_it_counts(as_role, scene):
@@ -360,7 +360,7 @@ def test_the_agreement_asks_as_often_for_ten_targets_as_for_one(as_role, django_
     assert counts[0] == counts[1]
 
 
-# Lists -----------------------------------------------------------------------------------------------------------------
+# Lists ---------------------------------------------------------------------------------------------------------------
 
 
 def test_the_list_asks_as_often_for_three_rows_as_for_one(as_role, django_assert_max_num_queries):
@@ -401,7 +401,7 @@ def test_the_list_is_filtered_sorted_and_searched(as_role):
     assert browser.get(url("list"), {"sort": "ends", "cursor": "WyJuIiwibm90IGEgZGF5IiwiMSJd"}).status_code == 400
 
 
-# Partners --------------------------------------------------------------------------------------------------------------
+# Partners ------------------------------------------------------------------------------------------------------------
 
 
 def test_partners_are_recorded_and_corrected_by_the_secretariat(as_role):
