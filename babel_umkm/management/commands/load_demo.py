@@ -11,7 +11,7 @@ from accounts.demo import DEMO_USERS
 from accounts.models import User
 
 #: In ladder order: each app builds on what those below have made.
-APPS = ("accounts", "partnerships", "enterprises", "training", "support")
+APPS = ("accounts", "partnerships", "enterprises", "training", "support", "dashboard")
 
 
 class Command(BaseCommand):
