@@ -56,7 +56,7 @@ def _marketing(rng: random.Random, enterprise: Enterprise, agreements: dict[str,
         enterprise=enterprise,
         agreement=agreement,
         agency=agreement.agency,
-        happened_on=timezone.localdate() - timedelta(days=rng.randrange(3, 200)),
+        happened_on=timezone.localdate() - timedelta(days=rng.randrange(3, 150)),
         channel=channel,
         channel_name=name,
         product=enterprise.main_product,
@@ -66,7 +66,7 @@ def _marketing(rng: random.Random, enterprise: Enterprise, agreements: dict[str,
 
 
 def _capital(rng: random.Random, enterprise: Enterprise, agreement: Agreement) -> CapitalDisbursement:
-    day = timezone.localdate() - timedelta(days=rng.randrange(3, 180))
+    day = timezone.localdate() - timedelta(days=rng.randrange(3, 150))
     code, low, high = rng.choice((("kur-super-mikro", 3, 10), ("kur-mikro", 15, 95), ("umi", 3, 9)))
     scheme = Scheme.objects.on(day).get(code=code)
     return CapitalDisbursement(

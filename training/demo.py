@@ -55,7 +55,7 @@ def load(*, seed: int = 2026) -> int:
     with acting_as(SYSTEM):
         for index, start in enumerate(range(0, len(certified), GROUP)):
             code = "dkukm" if index % 2 == 0 else others[index // 2 % len(others)]
-            first = today - timedelta(days=14 + index * 9 % 280)
+            first = today - timedelta(days=14 + index * 9 % 140)
             _finished(rng, agreements[code], certified[start : start + GROUP], absent, first, officer)
         for index, code in enumerate(("dkukm", "disperindag", "dkp")):
             _coming(rng, agreements[code], today + timedelta(days=6 + index * 5), enterprises[index * 12 :][:12])

@@ -1,152 +1,190 @@
-"""The cooperation with OK OCE as it may have gone on: an umbrella that lapsed, a new one, and eight agencies under it.
+"""The agreements of the demo: an umbrella with OK OCE that lapsed, a new one with eight PKS, and two drafts on the way."""
 
-The course follows the press of 2019 to 2021; numbers, targets and persons are invented.
-"""
-
+from dataclasses import dataclass
 from datetime import date, timedelta
 from io import BytesIO
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from accounts.actors import actor_for
 from accounts.models import Agency, User
 from audit.context import acting_as
-from core.files import PDF, checked
+from core.files import PDF, CheckedFile, checked
 from core.scope import Actor
 from partnerships import services
 from partnerships.choices import AgreementKind, FileKind, PartnerKind
 from partnerships.models import Agreement, Partner, PartnerUser
-from partnerships.services import Party
+from partnerships.realisation import indicator
 
-#: Agency, title, (people trained, enterprises marketed, enterprises given capital) promised this year.
-PKS: tuple[tuple[str, str, tuple[int, int, int]], ...] = (
-    ("dkukm", "Pelatihan, pendampingan dan akses permodalan UMKM", (900, 60, 50)),
-    ("disperindag", "Pemasaran produk dan pembinaan industri kecil menengah", (200, 180, 0)),
-    ("dlhk", "Kemitraan UMKM dengan perusahaan kehutanan dan hasil hutan bukan kayu", (60, 30, 0)),
-    ("dkp", "Pelatihan dan pemasaran olahan hasil laut", (120, 60, 10)),
-    ("dpkp", "Bahan baku dan olahan hasil kebun: lada dan jahe merah", (120, 40, 0)),
-    ("disparbudkepora", "Pengembangan ekonomi kreatif dan wirausaha muda", (100, 60, 0)),
-    ("disnaker", "Pelatihan pencari kerja menjadi wirausaha", (150, 0, 0)),
-    ("dp3acskb", "Pemberdayaan perempuan wirausaha", (100, 30, 5)),
+OK_OCE = "Perkumpulan Gerakan OK OCE"
+CHAIR = ("Iwan Setiawan", "Ketua Umum")
+
+
+@dataclass(frozen=True, slots=True)
+class DemoPks:
+    """A PKS of one agency: its title, its term in days and what it promises for the year, by indicator."""
+
+    agency: str
+    title: str
+    days: int
+    targets: tuple[tuple[str, int], ...]
+
+
+SIGNED: tuple[DemoPks, ...] = (
+    DemoPks(
+        "dkukm",
+        "Pelatihan dan permodalan UMKM melalui tujuh langkah OK OCE",
+        730,
+        (("people_trained", 800), ("enterprises_certified", 700), ("enterprises_capital", 50)),
+    ),
+    DemoPks(
+        "disperindag",
+        "Pemasaran produk IKM melalui jejaring OK OCE",
+        540,
+        (("people_trained", 120), ("enterprises_marketed", 240)),
+    ),
+    DemoPks("dkp", "Pelatihan olahan hasil laut", 365, (("people_trained", 80), ("enterprises_marketed", 40))),
+    DemoPks("dpkp", "Hilirisasi lada dan jahe merah", 365, (("people_trained", 75), ("enterprises_marketed", 30))),
+    DemoPks("dlhk", "Wirausaha madu dan hasil hutan bukan kayu", 365, (("people_trained", 40),)),
+    DemoPks(
+        "disparbudkepora",
+        "Ekonomi kreatif dan wirausaha muda",
+        365,
+        (("people_trained", 100), ("enterprises_marketed", 50)),
+    ),
+    DemoPks("disnaker", "Pelatihan wirausaha bagi pencari kerja", 230, (("people_trained", 60),)),
+    DemoPks("dp3acskb", "Pemberdayaan usaha perempuan", 200, (("people_trained", 90), ("enterprises_capital", 20))),
 )
-INDICATORS = ("people_trained", "enterprises_marketed", "enterprises_capital")
+DRAFTS: tuple[DemoPks, ...] = (
+    DemoPks("dinsos", "Usaha bersama keluarga penerima manfaat", 365, (("people_trained", 50),)),
+    DemoPks("diskominfo", "Literasi pemasaran digital UMKM", 365, ()),
+)
+#: Companies that work with one agency (name, agency).
+COMPANIES = (
+    ("PT Hutan Lestari Serumpun", "dlhk"),
+    ("CV Madu Pelawan Jaya", "dlhk"),
+    ("PT Timah Rakyat Sejahtera", "esdm"),
+    ("PT Lada Putih Muntok", "dpkp"),
+    ("CV Laut Biru Belitung", "dkp"),
+)
 
 
 def load() -> int:
-    """Make partners, the umbrellas and the PKS; returns how many agreements are there."""
-    secretariat = actor_for(User.objects.get(email="sekretariat@babel.example").pk)
-    with acting_as(secretariat):
-        okoce = _partners(secretariat)
-        today = timezone.localdate()
-        _sign_umbrella(
-            secretariat, okoce, title="Pengembangan kewirausahaan OK OCE 2019", signed=date(2019, 10, 21), serial=1
-        )
-        services.expire_due()
-        umbrella = _sign_umbrella(
-            secretariat,
-            okoce,
-            title="Pengembangan kewirausahaan terpadu dengan gerakan OK OCE",
-            signed=date(today.year, 1, 6),
-            serial=2,
-        )
-        for serial, (code, title, amounts) in enumerate(PKS, start=1):
-            agency = Agency.objects.get(code=code)
-            _sign_pks(secretariat, okoce, umbrella, agency, title, amounts, serial)
-        services.draft_agreement(
-            actor=secretariat,
-            kind=AgreementKind.PKS,
-            title="Perizinan berusaha UMKM di tempat",
-            parties=[Party(partner=okoce)],
-            scope="Pendampingan NIB dan sertifikat standar di kecamatan.",
-            agency=Agency.objects.get(code="dpmptsp"),
-            parent=umbrella,
-        )
+    """Make partners and agreements that are missing; returns how many agreements were made."""
+    user = User.objects.get(email="sekretariat@babel.example")
+    actor = actor_for(user.pk)
+    with acting_as(actor):
+        if Partner.objects.filter(name=OK_OCE).exists():
+            return 0
+        okoce = _partners(actor)
+        _lapsed(actor, okoce)
+        umbrella = _umbrella(actor, okoce)
+        for n, pks in enumerate(SIGNED, start=1):
+            draft = _draft(actor, okoce, umbrella, pks)
+            _sign(actor, draft, number=f"415.4/{n + 1:02d}/{pks.agency.upper()}/{draft.starts_on:%Y}", serial=n + 1)
+        for pks in DRAFTS:
+            _draft(actor, okoce, umbrella, pks)
     return Agreement.objects.count()
 
 
 def _partners(actor: Actor) -> Partner:
     okoce = services.record_partner(
         actor=actor,
-        name="Perkumpulan Gerakan OK OCE",
+        name=OK_OCE,
         kind=PartnerKind.OKOCE,
-        legal_basis="Akta pendirian perkumpulan (data contoh)",
+        legal_basis="Akta pendirian 17/2016 (contoh)",
         address="Jakarta",
-        contact_name="Iwan Setiawan",
+        contact_name=CHAIR[0],
         contact_email="okoce@babel.example",
+        contact_phone="021 5550117",
     )
     PartnerUser.objects.create(partner=okoce, user=User.objects.get(email="okoce@babel.example"))
-    for name, kind in (
-        ("PT Rimba Lada Sejahtera", PartnerKind.COMPANY),
-        ("CV Madu Teran Bangka", PartnerKind.COMPANY),
-        ("Bank Daerah Serumpun Sebalai", PartnerKind.BANK),
-    ):
-        services.record_partner(actor=actor, name=f"{name} (contoh)", kind=kind)
+    services.record_partner(actor=actor, name="Bank Sumsel Babel (contoh)", kind=PartnerKind.BANK)
+    for name, agency in COMPANIES:
+        services.record_partner(
+            actor=actor, name=name, kind=PartnerKind.COMPANY, agency=Agency.objects.get(code=agency)
+        )
     return okoce
 
 
-def _sign_umbrella(actor: Actor, okoce: Partner, *, title: str, signed: date, serial: int) -> Agreement:
+def _party(okoce: Partner) -> list[services.Party]:
+    return [services.Party(okoce, signatory_name=CHAIR[0], signatory_title=CHAIR[1])]
+
+
+def _lapsed(actor: Actor, okoce: Partner) -> None:
+    """The umbrella of October 2019, as the press told of it; its term ended and a new one had to be negotiated."""
+    signed = date(2019, 10, 21)
     draft = services.draft_agreement(
         actor=actor,
         kind=AgreementKind.KB,
-        title=title,
-        parties=[Party(partner=okoce, signatory_name="Iwan Setiawan", signatory_title="Ketua Umum")],
-        scope="Pendaftaran, pelatihan, pendampingan, perizinan, pemasaran, pelaporan keuangan dan permodalan.",
+        title="Pengembangan kewirausahaan OK OCE",
+        scope="Sosialisasi dan pelatihan kewirausahaan.",
+        parties=_party(okoce),
+        starts_on=signed,
+        ends_on=signed + timedelta(days=364),
     )
-    ends = signed + timedelta(days=364)
-    return _sign(actor, draft, okoce, f"119/KB-{serial:03d}/BIROPEM/{signed.year}", signed, signed, ends)
+    _sign(actor, draft, number="415.4/09/SETDA/2019", serial=1)
+    services.expire_due()
 
 
-def _sign_pks(
-    actor: Actor,
-    okoce: Partner,
-    umbrella: Agreement,
-    agency: Agency,
-    title: str,
-    amounts: tuple[int, int, int],
-    serial: int,
-) -> Agreement:
+def _umbrella(actor: Actor, okoce: Partner) -> Agreement:
+    begins = timezone.localdate() - timedelta(days=180)
+    draft = services.draft_agreement(
+        actor=actor,
+        kind=AgreementKind.KB,
+        title="Pengembangan kewirausahaan terpadu di Kepulauan Bangka Belitung",
+        scope="Pelatihan, pendampingan, perizinan, pemasaran, pelaporan keuangan dan permodalan UMKM.",
+        parties=_party(okoce),
+        starts_on=begins,
+        ends_on=begins + timedelta(days=364),
+    )
+    return _sign(actor, draft, number=f"415.4/01/SETDA/{begins:%Y}", serial=1)
+
+
+def _draft(actor: Actor, okoce: Partner, umbrella: Agreement, pks: DemoPks) -> Agreement:
+    begins: date = (umbrella.starts_on or timezone.localdate()) + timedelta(days=14)
     draft = services.draft_agreement(
         actor=actor,
         kind=AgreementKind.PKS,
-        title=title,
-        parties=[Party(partner=okoce, signatory_name="Iwan Setiawan", signatory_title="Ketua Umum")],
-        scope=agency.programme_role,
-        agency=agency,
+        title=pks.title,
         parent=umbrella,
+        agency=Agency.objects.get(code=pks.agency),
+        parties=_party(okoce),
+        starts_on=begins,
+        ends_on=begins + timedelta(days=pks.days),
     )
-    year = timezone.localdate().year
-    for code, amount in zip(INDICATORS, amounts, strict=True):
-        if amount:
+    for code, amount in pks.targets:
+        if indicator(code) is not None:
+            year = timezone.localdate().year
             services.add_target(actor=actor, agreement=draft, indicator=code, year=year, amount=amount)
-    starts = (umbrella.starts_on or timezone.localdate()) + timedelta(days=3 + serial)
-    # One of them ends soon, so that its reminder can be seen.
-    ends = timezone.localdate() + timedelta(days=25) if serial == len(PKS) else starts + timedelta(days=2 * 365)
-    return _sign(actor, draft, okoce, f"119/{serial:03d}/{agency.code.upper()}/{year}", starts, starts, ends)
+    return draft
 
 
-def _sign(
-    actor: Actor, draft: Agreement, okoce: Partner, number: str, signed: date, starts: date, ends: date
-) -> Agreement:
-    upload = SimpleUploadedFile("naskah-bertanda-tangan.pdf", _paper(draft, number))
-    services.attach_file(actor=actor, agreement=draft, kind=FileKind.SIGNED, document=checked(upload, kinds=[PDF]))
+def _sign(actor: Actor, draft: Agreement, *, number: str, serial: int) -> Agreement:
+    services.attach_file(actor=actor, agreement=draft, kind=FileKind.SIGNED, document=_paper(draft, number))
     return services.sign(
         actor=actor,
         agreement=draft,
         number=number,
-        partner_numbers={okoce.pk: f"{draft.pk:03d}/PGO/{signed.year}"},
-        signed_on=signed,
-        starts_on=starts,
-        ends_on=ends,
+        partner_numbers={
+            party.partner_id: f"{serial:03d}/PGO-BABEL/{draft.starts_on:%Y}" for party in draft.parties.all()
+        },
+        signed_on=draft.starts_on,
+        starts_on=draft.starts_on,
+        ends_on=draft.ends_on,
     )
 
 
-def _paper(draft: Agreement, number: str) -> bytes:
-    """A one-page stand-in for the signed paper."""
+def _paper(draft: Agreement, number: str) -> CheckedFile:
+    """One page that stands for the signed original."""
     buffer = BytesIO()
-    canvas = Canvas(buffer, invariant=1)
-    for line, text in enumerate((str(draft.get_kind_display()), number, draft.title, "Dokumen contoh")):
-        canvas.drawString(72, 760 - 24 * line, text)
+    canvas = Canvas(buffer, pagesize=A4, invariant=True)
+    canvas.setTitle(draft.title)
+    lines = [draft.get_kind_display().upper(), draft.title, f"Nomor {number}", "Contoh naskah untuk peragaan."]
+    for n, line in enumerate(lines):
+        canvas.drawCentredString(A4[0] / 2, A4[1] - 120 - 28 * n, line)
     canvas.save()
-    return buffer.getvalue()
+    return checked(SimpleUploadedFile(f"{draft.get_kind_display()}.pdf", buffer.getvalue()), kinds=[PDF])
