@@ -41,6 +41,7 @@ class AgreementView(Page):
     access = Needs("agreement.view")
     http_method_names = ["get"]
     template_name = "partnerships/agreement.html"
+    tab = "overview"
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         rows = Agreement.objects.visible_to(self.actor).select_related("agency__successor", "parent")

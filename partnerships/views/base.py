@@ -10,13 +10,19 @@ from django.views.generic import View
 
 from core.scope import Actor
 from partnerships.models import Agreement
+from partnerships.tabs import tabs_of
 
 
 class Page(View):
-    """A page with an actor. Subclass with ``access`` and ``template_name``."""
+    """A page with an actor. Subclass with ``access`` and ``template_name``.
+
+    A page of one agreement names its ``tab`` (``partnerships.tabs``) and gives ``agreement``; its template includes
+    ``partnerships/_tabs.html`` in the block ``tabs``.
+    """
 
     http_method_names = ["get", "post"]
     template_name: str
+    tab: str = ""
     request: HttpRequest
 
     @property
@@ -24,6 +30,8 @@ class Page(View):
         return self.request.actor  # type: ignore[attr-defined]
 
     def page(self, status: int = 200, **context: Any) -> HttpResponse:
+        if self.tab:
+            context["agreement_tabs"] = tabs_of(self.actor, context["agreement"], self.tab)
         return render(self.request, self.template_name, context, status=status)
 
     def agreement_to(self, pk: int, *permissions: str) -> Agreement:

@@ -1,0 +1,40 @@
+"""The tabs over the pages of one agreement. A page of a new part adds its line here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from core.scope import Actor
+from core.text import Words
+from partnerships.models import Agreement
+
+
+def always(actor: Actor, agreement: Agreement) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One tab: its page takes the id of the agreement."""
+
+    name: str
+    label: Words
+    url_name: str
+    permission: str
+    #: Asked only of those who hold the permission. Costs no query, or one.
+    is_shown: Callable[[Actor, Agreement], bool] = always
+
+
+TABS: tuple[Tab, ...] = (Tab("overview", _("Overview"), "partnerships:detail", "agreement.view"),)
+
+
+def tabs_of(actor: Actor, agreement: Agreement, current: str) -> list[dict[str, Any]]:
+    """What ``{% tabs %}`` draws for this actor; ``current`` is the name of the page's own tab."""
+    return [
+        {"label": tab.label, "url": reverse(tab.url_name, args=[agreement.pk]), "active": tab.name == current}
+        for tab in TABS
+        if tab.name == current or (actor.may(tab.permission) and tab.is_shown(actor, agreement))
+    ]
