@@ -28,6 +28,8 @@ class RowEvent:
     when: datetime
     who: str
     request_id: str
+    #: Orders the events of one transaction, which all carry its time.
+    serial: int = 0
     changes: list[Change] = field(default_factory=list)
 
 
@@ -62,7 +64,7 @@ def folded(events: Iterable[RowEvent], *, pauses: Iterable[datetime]) -> list[Ro
     moments = sorted(pauses)
     told: list[RowEvent] = []
     last: dict[Row, RowEvent] = {}
-    for event in sorted(events, key=lambda event: event.when):
+    for event in sorted(events, key=lambda event: (event.when, event.serial)):
         before = last.get(event.row)
         if before and _belongs(before, event) and not any(before.when <= pause < event.when for pause in moments):
             before.when, before.changes = event.when, _joined(before.changes, event.changes)
@@ -116,6 +118,7 @@ def _told(group: list[_Step], names: dict[Row, str]) -> RowEvent:
         when=last.event.pgh_created_at,
         who=context.get("actor_name") or "",
         request_id=context.get("request_id") or "",
+        serial=last.event.pgh_id,
         changes=changes,
     )
 

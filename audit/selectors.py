@@ -30,6 +30,8 @@ class Entry:
     icon: str = ""
     tone: str = "neutral"
     changes: Sequence[Change] = ()
+    #: Orders what carries the same time.
+    serial: tuple[int, int] = (0, 0)
 
 
 def timeline(instance: models.Model, *, related: Iterable[models.Model] = (), limit: int = LIMIT) -> list[Entry]:
@@ -52,7 +54,7 @@ def timeline(instance: models.Model, *, related: Iterable[models.Model] = (), li
         entries.append(_act_entry(act, made))
     several = _several(subjects)
     entries += [_event_entry(event, several) for event in folded(events, pauses=[entry.when for entry in entries])]
-    return sorted(entries, key=lambda entry: entry.when, reverse=True)[:limit]
+    return sorted(entries, key=lambda entry: (entry.when, entry.serial), reverse=True)[:limit]
 
 
 def _acts(subjects: list[models.Model], limit: int) -> list[Act]:
@@ -85,6 +87,7 @@ def _act_entry(act: Act, made: RowEvent | None) -> Entry:
         icon=verb.icon,
         tone=verb.tone,
         changes=made.changes if made else (),
+        serial=(1, act.pk),
     )
 
 
@@ -99,4 +102,5 @@ def _event_entry(event: RowEvent, several: dict[Any, str]) -> Entry:
         text=several.get(event.row, ""),
         icon=icons.get(event.kind, "pencil"),
         changes=event.changes,
+        serial=(0, event.serial),
     )
