@@ -17,7 +17,6 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files import File
-from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, Http404
 from django.utils.functional import lazy
 from django.utils.translation import gettext as _
@@ -127,7 +126,7 @@ class CheckedFileField(forms.FileField):
         return checked(upload, kinds=self.kinds) if upload else None
 
 
-def private_file_response(file: FieldFile, *, name: str, content_type: str) -> FileResponse:
+def private_file_response(file: File, *, name: str, content_type: str) -> FileResponse:
     """A stored file as a download, never as a page of this site. The caller has asked who may; 404 when it is gone."""
     try:
         content = file.open("rb")

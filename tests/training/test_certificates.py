@@ -229,6 +229,13 @@ def test_who_gets_the_file(client, agency):
     assert client.get(address).status_code == 302
 
 
+def test_a_lost_file_is_drawn_again(client, officer, agency):
+    certificate = make_certificate(agency=agency)
+    Path(certificate.file.path).unlink()
+    answer = client.get(reverse("training:certificate-file", args=[certificate.pk]))
+    assert b"".join(answer.streaming_content).startswith(b"%PDF-")
+
+
 def test_the_actor_is_the_one_who_ordered(client, officer, finished):
     client.post(reverse("training:issue", args=[finished.pk]))
     drain()

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Sequence
 
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -116,6 +116,14 @@ def _prove_step(actor: Actor, certificate: Certificate) -> None:
         evidence_text=certificate.number,
         agency=training.agency,
     )
+
+
+def file_of(certificate: Certificate) -> File:
+    """The file of a certificate; drawn again, and not stored, where none was kept or it was lost."""
+    file = certificate.file
+    if file.name and file.storage.exists(file.name):
+        return file
+    return ContentFile(draw_certificate(certificate), name="certificate.pdf")
 
 
 def revoke_certificate(*, actor: Actor, certificate: Certificate, reason: str) -> Certificate:

@@ -84,4 +84,4 @@ class CertificateFileView(ActorView):
         rows = Certificate.objects.visible_to(self.actor).filter(status=CertificateStatus.VALID)
         certificate = get_object_or_404(rows, pk=pk)
         name = f"sertifikat-{certificate.number.replace('/', '-')}.pdf"
-        return private_file_response(certificate.file, name=name, content_type="application/pdf")
+        return private_file_response(services.file_of(certificate), name=name, content_type="application/pdf")
