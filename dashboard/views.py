@@ -12,7 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
-from core.access import SIGNED_IN, Needs
+from core.access import SIGNED_IN, WorksWith
 from core.decisions import Refused
 from core.formats import number, percent, rupiah_short
 from core.lists import ListView
@@ -62,7 +62,7 @@ class HomeView(View):
 class PeopleView(StaffPage, ListView):
     """The enterprises behind a figure that no other list shows: those trained, certified, marketed, given capital."""
 
-    access = Needs("dashboard.view")
+    access = WorksWith("dashboard.view")
     queryset = Enterprise.objects.all()
     table_class = EnterpriseTable
     filterset_class = EnterpriseFilterSet
@@ -90,7 +90,7 @@ class PeopleView(StaffPage, ListView):
 class RefreshView(View):
     """Order fresh figures."""
 
-    access = Needs("dashboard.view")
+    access = WorksWith("dashboard.view")
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest) -> HttpResponse:

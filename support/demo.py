@@ -1,6 +1,7 @@
 """Marketing results and capital of the demo, in the shares of Jakarta's funnel."""
 
 import random
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.utils import timezone
@@ -84,7 +85,7 @@ def _capital(rng: random.Random, enterprise: Enterprise, agreement: Agreement) -
     )
 
 
-def _save(records: list[SupportRecord]) -> None:
+def _save(records: Sequence[SupportRecord]) -> None:
     """The step each record proves, and the engagement of its agency."""
     StepRecord.objects.bulk_create(
         [

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import View
 
 from audit.selectors import timeline
-from core.access import Needs
+from core.access import WorksWith
 from core.decisions import Refused
 from core.forms import add_refusals
 from core.lists import ListView
@@ -33,7 +33,7 @@ from workflow.views import MoveView
 
 
 class MarketingListView(StaffPage, ListView):
-    access = Needs("support.view")
+    access = WorksWith("support.view")
     queryset = MarketingResult.objects.all()
     table_class = MarketingTable
     filterset_class = MarketingFilter
@@ -45,7 +45,7 @@ class MarketingListView(StaffPage, ListView):
 
 
 class CapitalListView(StaffPage, ListView):
-    access = Needs("support.view")
+    access = WorksWith("support.view")
     queryset = CapitalDisbursement.objects.all()
     table_class = CapitalTable
     filterset_class = CapitalFilter
@@ -62,7 +62,7 @@ class RecordView(StaffPage, View):
     The enterprise stands in the address (``?number=``), so each step is a plain link and can be opened by itself.
     """
 
-    access = Needs("support.record")
+    access = WorksWith("support.record")
     http_method_names = ["get", "post"]
 
     form_class: type[SupportForm]
@@ -155,7 +155,7 @@ class CapitalRecordView(RecordView):
 class DetailView(StaffPage, View):
     """One record, with the button that voids it."""
 
-    access = Needs("support.view")
+    access = WorksWith("support.view")
     http_method_names = ["get"]
 
     queryset: Any
@@ -191,12 +191,12 @@ def _void(actor: Actor, record: Any, reason: str) -> None:
 
 
 class MarketingMoveView(StaffPage, MoveView):
-    access = Needs("support.record")
+    access = WorksWith("support.record")
     queryset = MarketingResult.objects.all()
     services = {"void": _void}
 
 
 class CapitalMoveView(StaffPage, MoveView):
-    access = Needs("support.record")
+    access = WorksWith("support.record")
     queryset = CapitalDisbursement.objects.all()
     services = {"void": _void}

@@ -68,3 +68,8 @@ def _realisation(reader: User) -> tuple[list[Any], Callable[[User], Model]]:
 def _enrolments(reader: User) -> tuple[list[Any], Callable[[User], Model]]:
     training = make_training()
     return [training.pk], lambda reader: make_enrolment(training, _enterprise(reader))
+
+
+@_under("dashboard:people")
+def _people(reader: User) -> tuple[list[Any], Callable[[User], Model]]:
+    return ["marketed"], lambda reader: make_marketing(_enterprise(reader)).enterprise
