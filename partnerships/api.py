@@ -18,6 +18,7 @@ from core.scope import Actor
 from partnerships import services
 from partnerships.choices import AgreementKind, FileKind
 from partnerships.filters import AgreementFilter, PartnerFilter
+from partnerships.forms import MOST_PARTIES
 from partnerships.models import Agreement, AgreementFile, AgreementParty, Partner, Target
 from partnerships.realisation import all_indicators
 from partnerships.selectors import files_for, possible_partners, promise_of, promises_of
@@ -138,7 +139,7 @@ class DraftSerializer(serializers.ModelSerializer):
     kind = serializers.ChoiceField(choices=AgreementKind.choices)
     parent = AgreementField(required=False, allow_null=True)  # type: ignore[assignment]
     agency = serializers.PrimaryKeyRelatedField(queryset=Agency.objects.all(), required=False, allow_null=True)
-    parties = PartySerializer(many=True, allow_empty=False, max_length=5)  # type: ignore[call-arg]
+    parties = PartySerializer(many=True, allow_empty=False, max_length=MOST_PARTIES)  # type: ignore[call-arg]
 
     class Meta:
         model = Agreement

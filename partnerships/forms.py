@@ -108,9 +108,11 @@ class _Parties(forms.BaseFormSet):
         return [Party(**{name: row[name] for name in PARTY_FIELDS}) for row in kept]
 
 
+#: Partners of one agreement, at most.
+MOST_PARTIES = 5
 PARTY_FIELDS = ("partner", "number", "signatory_name", "signatory_title")
 PartyFormSet = forms.formset_factory(
-    PartyForm, formset=_Parties, extra=0, min_num=1, max_num=5, validate_min=True, can_delete=True
+    PartyForm, formset=_Parties, extra=0, min_num=1, max_num=MOST_PARTIES, validate_max=True, can_delete=True
 )
 
 
@@ -140,8 +142,14 @@ class SignForm(forms.Form):
             label = _("Number of %(partner)s") % {"partner": party}
             self.fields[party.number_field] = forms.CharField(label=label, max_length=100)
         self.order_fields(["number", *self.partner_fields.values(), "signed_on", "starts_on", "ends_on", "document"])
-        self.fields["document"].required = not has_document
+        if has_document:
+            self.keeps_document()
         self.fields["signed_on"].widget.attrs["max"] = timezone.localdate().isoformat()
+
+    def keeps_document(self) -> None:
+        """The paper is there: another one may take its place, but none is needed."""
+        self.fields["document"].required = False
+        self.fields["document"].label = _("Another signed document")
 
     @property
     def number_names(self) -> str:

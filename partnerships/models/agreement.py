@@ -30,6 +30,7 @@ from partnerships.choices import (
 from partnerships.lifecycle import AGREEMENT
 from partnerships.models.partner import Partner
 from partnerships.models.triggers import SealedOnceSigned, SealedWithAgreement
+from partnerships.realisation import indicator
 from workflow.lifecycle import HasLifecycle
 
 if TYPE_CHECKING:
@@ -335,7 +336,8 @@ class Target(models.Model):
         triggers = [SealedWithAgreement(name="target_sealed")]
 
     def __str__(self) -> str:
-        return f"{self.indicator} {self.year}: {self.amount}"
+        counted = indicator(self.indicator)
+        return f"{counted.label if counted else self.indicator} {self.year}: {self.amount}"
 
 
 class EndingReminder(models.Model):

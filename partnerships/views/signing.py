@@ -61,11 +61,14 @@ class SignView(Page):
         return agreement.files.filter(kind=FileKind.SIGNED)
 
     def _page(self, agreement: Agreement, form: SignForm, status: int = 200) -> HttpResponse:
+        documents = list(self._documents(agreement))
+        if documents:
+            form.keeps_document()
         return self.page(
             status=status,
             agreement=agreement,
             form=form,
-            documents=self._documents(agreement),
+            documents=documents,
             parties=agreement.parties.select_related("partner"),
         )
 
