@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from django.contrib.auth.hashers import make_password
@@ -32,6 +33,8 @@ from regions.choices import Level
 from regions.models import Region
 
 KBLI_VERSION = 2025
+#: Whose enterprise the demo login owns: one with steps P1 to P4 behind it and P5 before it.
+HALFWAY = 0.4
 
 
 def load(*, count: int = 2000, seed: int = 2026, today: date | None = None) -> int:
@@ -42,6 +45,16 @@ def load(*, count: int = 2000, seed: int = 2026, today: date | None = None) -> i
     for code in Region.objects.of_level(Level.VILLAGE).order_by("code").values_list("code", flat=True):
         villages.setdefault(code[:5], []).append(code)
     businesses = [invent(rng, serial=n, villages=villages, today=today) for n in range(count + 40)]
+    own = int(count * HALFWAY)
+    businesses[own] = replace(
+        businesses[own],
+        full_name="Melati Puspita",
+        sex="P",
+        section="C",
+        product="Kemplang ikan tenggiri",
+        business_name="Dapur Melati",
+        village="19.71.05.1001",
+    )
     with acting_as(SYSTEM), transaction.atomic():
         registered = _register_in_bulk(businesses[:count], today)
         _steps(rng, registered, today)
@@ -61,8 +74,9 @@ def _applicants(businesses: Sequence[DemoBusiness]) -> list[User]:
 
 def _register_in_bulk(businesses: Sequence[DemoBusiness], today: date) -> list[Enterprise]:
     users = _applicants(businesses)
-    # The first one belongs to the demo login, so that the portal has something to show.
-    users[0] = User.objects.filter(email="wirausaha@babel.example").first() or users[0]
+    melati = User.objects.filter(email="wirausaha@babel.example").first()
+    if melati is not None:
+        users[int(len(users) * HALFWAY)] = melati
     sections = {s.letter: s for s in KbliSection.objects.filter(version=KBLI_VERSION)}
     registrations = Registration.objects.bulk_create(
         [_draft(b, user, sections[b.section], today) for b, user in zip(businesses, users, strict=True)],
