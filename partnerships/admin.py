@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from core.admin import ReadOnlyAdmin
-from partnerships.models import Agreement, AgreementParty, Partner, PartnerUser, Target
+from partnerships.models import Agreement, AgreementParty, ArticleRule, Partner, PartnerUser, Target
 
 
 @admin.register(PartnerUser)
@@ -51,3 +51,11 @@ class AgreementAdmin(ReadOnlyAdmin):
     list_filter = ("kind", "status")
     list_select_related = ("agency",)
     search_fields = ("title", "number")
+
+
+@admin.register(ArticleRule)
+class ArticleRuleAdmin(admin.ModelAdmin):
+    list_display = ("agreement_kind", "position", "article_kind", "is_required", "basis")
+    list_display_links = ("article_kind",)
+    list_filter = ("agreement_kind", "is_required")
+    ordering = ("agreement_kind", "position")

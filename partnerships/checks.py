@@ -118,10 +118,23 @@ def went_through_the_stages(agreement: "Agreement", actor: Actor) -> Iterable[Re
 
 
 def has_text(agreement: "Agreement", actor: Actor) -> Iterable[Refusal]:
-    """There is a version with at least one article."""
+    """There is a version with at least one article that says something."""
     version = agreement.current_version
-    if version is None or not version.articles.exists():
+    if version is None or not version.articles.written().exists():
         yield Refusal(_("The draft has no articles yet."), _("Write them, or import them from a Word file."))
+
+
+def no_article_is_empty(agreement: "Agreement", actor: Actor) -> Iterable[Refusal]:
+    """A heading that a first version began with is written under, or taken out."""
+    version = agreement.current_version
+    if version is None:
+        return
+    for article in version.articles.filter(body=""):
+        yield Refusal(
+            _("Article %(number)d (%(heading)s) has no text.")
+            % {"number": article.position, "heading": article.heading},
+            _("Write it, or take it out of the draft."),
+        )
 
 
 def documents_are_there(move: str) -> Check:

@@ -82,6 +82,7 @@ AGREEMENT = Lifecycle(
             permission="agreement.review",
             checks=(
                 checks.required_articles_are_there,
+                checks.no_article_is_empty,
                 checks.no_round_is_open,
                 checks.agencies_have_answered,
                 checks.inputs_are_answered,

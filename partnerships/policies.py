@@ -7,12 +7,15 @@ from partnerships.choices import AgreementKind
 from partnerships.models import (
     Agreement,
     Answer,
+    Article,
     Call,
     Decision,
+    DraftVersion,
     InputRound,
     Meeting,
     MeetingInvitation,
     Partner,
+    PartnerComment,
     QuarterReport,
 )
 
@@ -55,6 +58,46 @@ def partner_rule(reach: Reach) -> Q:
     if reach.party is not None:
         query |= Q(users__user_id=reach.party)
     return Q(pk__in=Partner.objects.filter(query).values("pk"))
+
+
+def asked_about_rule(reach: Reach) -> Q:
+    """The versions an agency is asked about in a round: read, not written."""
+    if not reach.agencies:
+        return NOTHING
+    return Q(pk__in=Answer.objects.filter(agency_id__in=reach.agencies).values("round__version_id"))
+
+
+@scope_rule(DraftVersion, view="agreement.view", also_seen=asked_about_rule)
+def version_rule(reach: Reach) -> Q:
+    """The versions of the agency's own agreements; for a partner user, those that were put before them."""
+    query = NOTHING
+    if reach.agencies:
+        query |= Q(agreement__agency_id__in=reach.agencies)
+    if reach.party is not None:
+        seen = Agreement.objects.filter(agreement_rule(Reach(party=reach.party)))
+        query |= Q(shared_at__isnull=False, agreement_id__in=seen.values("pk"))
+    return query
+
+
+def asked_about_article_rule(reach: Reach) -> Q:
+    return Q(version_id__in=DraftVersion.objects.filter(asked_about_rule(reach)).values("pk"))
+
+
+@scope_rule(Article, view="agreement.view", also_seen=asked_about_article_rule)
+def article_rule(reach: Reach) -> Q:
+    """As the version it stands in."""
+    return Q(version_id__in=DraftVersion.objects.filter(version_rule(reach)).values("pk"))
+
+
+@scope_rule(PartnerComment, view="agreement.view")
+def comment_rule(reach: Reach) -> Q:
+    """What was said of the agency's own agreements; for a partner user, what their own organisation said."""
+    query = NOTHING
+    if reach.agencies:
+        query |= Q(article__version__agreement__agency_id__in=reach.agencies)
+    if reach.party is not None:
+        query |= Q(partner_id__in=Partner.objects.filter(users__user_id=reach.party).values("pk"))
+    return query
 
 
 @scope_rule(InputRound, view="round.view")

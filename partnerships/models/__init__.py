@@ -14,7 +14,7 @@ from partnerships.models.monitoring import Evaluation, QuarterReport
 from partnerships.models.partner import Partner, PartnerUser
 from partnerships.models.rounds import Answer, ArticleInput, InputRound, Opportunity
 from partnerships.models.shortlist import Assessor, Call, Candidate, CompanyProfile, Criterion, Score
-from partnerships.models.text import Article, ArticleRule, DraftVersion, PartnerComment
+from partnerships.models.text import Article, ArticleRule, DraftVersion, PartnerComment, TextImport
 
 __all__ = [
     "Agreement",
@@ -45,4 +45,5 @@ __all__ = [
     "QuarterReport",
     "Score",
     "Target",
+    "TextImport",
 ]

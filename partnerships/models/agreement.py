@@ -189,10 +189,10 @@ class Agreement(HasLifecycle, models.Model):
         return DocumentRule.objects.filter(agreement_kind=self.kind, move=move)
 
     def missing_articles(self) -> "list[ArticleRule]":
-        """The required articles that the current version does not hold."""
+        """The required articles that the current version does not hold, or holds only as a heading."""
         rule_model = apps.get_model("partnerships", "ArticleRule")
         version = self.current_version
-        have = set(version.articles.values_list("kind", flat=True)) if version else set()
+        have = version.kinds_written() if version else set()
         rules = rule_model.objects.filter(agreement_kind=self.kind, is_required=True)
         return [rule for rule in rules if rule.article_kind not in have]
 

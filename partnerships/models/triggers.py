@@ -39,3 +39,26 @@ class SealedWithAgreement(pgtrigger.Trigger):
             IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
             RETURN NEW;
         """
+
+
+class FrozenWithVersion(pgtrigger.Trigger):
+    """Articles come, change and go only while their version is not frozen: what others were shown stays as it was."""
+
+    when = pgtrigger.Before
+    operation = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
+
+    def get_func(self, model: Any) -> str:
+        return """
+            IF EXISTS (
+                SELECT 1 FROM partnerships_draftversion AS version
+                WHERE version.frozen_at IS NOT NULL
+                AND version.id IN (
+                    CASE WHEN TG_OP <> 'INSERT' THEN OLD.version_id END,
+                    CASE WHEN TG_OP <> 'DELETE' THEN NEW.version_id END
+                )
+            ) THEN
+                RAISE EXCEPTION 'pgtrigger: the version is frozen, so its articles stay as they are';
+            END IF;
+            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+            RETURN NEW;
+        """

@@ -7,11 +7,11 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 #: Up the ladder, because the facts of an app may point at those of the apps below it.
-APPS = ["regions", "accounts", "enterprises", "support"]
+APPS = ["regions", "accounts", "enterprises", "partnerships", "support"]
 
 
 class Command(BaseCommand):
-    help = "Load the reference data: regions, agencies, KBLI, class thresholds, schemes. Can be run again at any time."
+    help = "Load the reference data: regions, agencies, KBLI, thresholds, required articles, schemes. Can be run again."
 
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
