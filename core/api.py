@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import BadRequest
 from django.db.models import QuerySet
 from django_filters.rest_framework import DjangoFilterBackend
-from rest_framework import exceptions, mixins, permissions, status, viewsets
+from rest_framework import exceptions, mixins, permissions, serializers, status, viewsets
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import exception_handler as default_handler
@@ -65,6 +65,12 @@ class ScopedViewSet(viewsets.GenericViewSet):
 
 class ScopedReadViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ScopedViewSet):
     """List and detail of a scoped model."""
+
+
+class ReasonSerializer(serializers.Serializer):
+    """Why something is done."""
+
+    reason = serializers.CharField(max_length=2000)
 
 
 def exception_handler(error: Exception, context: dict[str, Any]) -> Response | None:

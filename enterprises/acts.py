@@ -15,8 +15,9 @@ def _step(act: Act) -> str:
 
 def _fields(act: Act) -> str:
     """The names of the numbers that were shown; never the numbers."""
-    labels = {name: model._meta.get_field(name).verbose_name for model in _HOLDERS for name in model.private_fields}
-    return ", ".join(str(labels.get(name, name)) for name in act.data["fields"])
+    columns = [column for model in _HOLDERS for column in model._meta.fields if column.name in model.private_fields]
+    labels = {column.name: str(column.verbose_name) for column in columns}
+    return ", ".join(labels.get(name, name) for name in act.data["fields"])
 
 
 _HOLDERS = (Enterprise, Owner, Registration)

@@ -12,7 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.routers import BaseRouter
 
-from core.api import ScopedReadViewSet
+from core.api import ReasonSerializer, ScopedReadViewSet
 from core.scope import may_on, scoped
 from enterprises.models import Enterprise
 from training.filters import CertificateFilter, EnrolmentFilter, TrainingFilter
@@ -101,10 +101,6 @@ class RollResultSerializer(serializers.Serializer):
 
 class OrderSerializer(serializers.Serializer):
     ordered = serializers.IntegerField(help_text="Certificates the worker makes now.")
-
-
-class ReasonSerializer(serializers.Serializer):
-    reason = serializers.CharField(max_length=2000)
 
 
 class CertificateSerializer(serializers.ModelSerializer):

@@ -17,7 +17,6 @@ from core.access import PUBLIC, Needs
 from core.decisions import Refused
 from core.fields import digest
 from core.forms import add_refusals
-from core.limits import Limit
 from enterprises.choices import RegistrationStatus, Step
 from enterprises.forms.sections import SECTIONS, Section, SectionForm, after
 from enterprises.models import Enterprise, Registration
@@ -26,6 +25,7 @@ from enterprises.selectors.journey import journey, next_step
 from enterprises.selectors.registrations import missing_by_section, officers_words, own_registrations
 from enterprises.selectors.status import status_code
 from enterprises.services import registration as services
+from enterprises.services.filling import fill_section
 from enterprises.validators import nik_warnings
 
 #: What to do for the step that comes next, in plain words.
@@ -41,8 +41,6 @@ ADVICE = {
     Step.P6: gettext_lazy("Write down what comes in and what goes out, and show your monthly report to your mentor."),
     Step.P7: gettext_lazy("Apply for capital, if your business needs it. The Dinas helps you to choose and to apply."),
 }
-#: How often one person may be told that a number belongs to someone else, so that nobody can go through numbers.
-TAKEN_NUMBERS = Limit("taken-numbers", most=10, seconds=60 * 60)
 
 
 class PortalView(View):
@@ -162,7 +160,12 @@ class SectionView(PortalView):
             asks_for_list = getattr(form, "choosing_region", False)
             return self.page(SECTIONS[section], registration, form, status=200 if asks_for_list else 422)
         try:
-            saved = self.save(registration, section, form.values)
+            saved = fill_section(
+                actor=request.actor,  # type: ignore[attr-defined]
+                registration=registration,
+                section=section,
+                values=form.values,
+            )
         except Refused as refused:
             registration.refresh_from_db(fields=["status"])
             if registration.status not in services.EDITABLE:
@@ -171,17 +174,6 @@ class SectionView(PortalView):
             return self.page(SECTIONS[section], registration, form, status=422)
         typed.forget(request)
         return HttpResponseRedirect(self.next_url(saved, section, form))
-
-    def save(self, registration: Registration, section: str, values: dict[str, Any]) -> Registration:
-        actor: Any = self.request.actor  # type: ignore[attr-defined]
-        if section in ("owner", "business") and TAKEN_NUMBERS.is_spent(actor.user_id):
-            raise Refused(_("Too many numbers that belong to someone else. Wait an hour, or ask the officer for help."))
-        try:
-            return services.save_section(actor=actor, registration=registration, section=section, values=values)
-        except Refused as refused:
-            if {refusal.field for refusal in refused.refusals} & {"nik", "nib"}:
-                TAKEN_NUMBERS.count(actor.user_id)
-            raise
 
     def next_url(self, saved: Registration, section: str, form: SectionForm) -> str:
         """Onward; back to the same page once when the NIK raises a question, which may then be passed over."""

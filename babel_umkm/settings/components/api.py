@@ -39,6 +39,8 @@ SPECTACULAR_SETTINGS = {
         "AgreementKindEnum": "partnerships.choices.AgreementKind",
         "AgreementFileKindEnum": "partnerships.choices.FileKind",
         "AgreementStatusEnum": "partnerships.choices.AgreementStatus",
+        "RegistrationChannelEnum": "enterprises.choices.Channel",
+        "MarketingChannelEnum": "support.choices.ChannelKind",
         "RegistrationStatusEnum": "enterprises.choices.RegistrationStatus",
         "TrainingStatusEnum": "training.choices.TrainingStatus",
         "EnrolmentStatusEnum": "training.choices.EnrolmentStatus",

@@ -1,0 +1,11 @@
+"""Registrations and enterprises in the API: the same services, scope, filters and masks as the pages."""
+
+from rest_framework.routers import BaseRouter
+
+from enterprises.api.enterprises import EnterpriseViewSet
+from enterprises.api.registrations import RegistrationViewSet
+
+
+def register(router: BaseRouter) -> None:
+    router.register("registrations", RegistrationViewSet, basename="registration")
+    router.register("enterprises", EnterpriseViewSet, basename="enterprise")
