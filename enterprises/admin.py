@@ -1,0 +1,48 @@
+"""Reference data of the register is kept in the admin; registrations and enterprises are only read there, masked."""
+
+from django.contrib import admin
+
+from core.admin import ReadOnlyAdmin, ReferenceAdmin
+from enterprises.models import ClassThreshold, Enterprise, KbliSection, Owner, Registration
+
+
+@admin.register(Registration)
+class RegistrationAdmin(ReadOnlyAdmin):
+    list_display = ("number", "business_name", "full_name", "status", "village", "submitted_at")
+    list_filter = ("status", "channel")
+    list_select_related = ("village",)
+    search_fields = ("number", "business_name", "full_name")
+    ordering = ("-pk",)
+
+
+@admin.register(Owner)
+class OwnerAdmin(ReadOnlyAdmin):
+    list_display = ("full_name", "sex", "user")
+    list_select_related = ("user",)
+    search_fields = ("full_name",)
+    ordering = ("-pk",)
+
+
+@admin.register(Enterprise)
+class EnterpriseAdmin(ReadOnlyAdmin):
+    list_display = ("number", "name", "owner", "business_class", "village", "registered_on")
+    list_filter = ("business_class",)
+    list_select_related = ("owner", "village")
+    search_fields = ("search_text",)
+    ordering = ("-pk",)
+
+
+@admin.register(KbliSection)
+class KbliSectionAdmin(ReferenceAdmin):
+    list_display = ("version", "letter", "title")
+    list_filter = ("version",)
+    search_fields = ("title",)
+    ordering = ("-version", "letter")
+
+
+@admin.register(ClassThreshold)
+class ClassThresholdAdmin(ReferenceAdmin):
+    """Thresholds are dated: a new regulation is a new row, the old one gets its last day."""
+
+    list_display = ("business_class", "max_capital", "max_turnover", "regulation", "valid_from", "valid_to")
+    ordering = ("valid_from", "max_turnover")
