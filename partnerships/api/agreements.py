@@ -9,7 +9,6 @@ from rest_framework.decorators import action
 from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.routers import BaseRouter
 
 from accounts.models import Agency
 from core.api import ScopedReadViewSet
@@ -289,8 +288,3 @@ class PartnerViewSet(ScopedReadViewSet):
         sent.is_valid(raise_exception=True)
         partner = services.update_partner(actor=self.actor, partner=partner, **sent.validated_data)
         return Response(self.get_serializer(partner).data)
-
-
-def register(router: BaseRouter) -> None:
-    router.register("agreements", AgreementViewSet, basename="agreement")
-    router.register("partners", PartnerViewSet, basename="partner")
