@@ -48,8 +48,9 @@ def compute_figures(day: date | None = None) -> FigureRun:
     day = day or timezone.localdate()
     with transaction.atomic(), connection.cursor() as cursor:
         # Longer than a web request may hold the database: only workers and commands compute.
-        cursor.execute("SET LOCAL statement_timeout = '10min'")
-        cursor.execute("SET LOCAL lock_timeout = '10min'")
+        cursor.execute(
+            "SELECT set_config(name, '10min', true) FROM unnest(ARRAY['statement_timeout', 'lock_timeout']) name"
+        )
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [TASK])
         _store_figures(cursor, day)
         _store_realisations(day.year)
