@@ -1,7 +1,7 @@
 """How companies are ranked in a call, and how stable the choice is. Pure arithmetic: no database, no text.
 
-Method: a score is divided by its criterion's scale, averaged over the assessors, multiplied by the criterion's weight and
-summed: 0 to 100. Equal totals are ordered by the criterion of the highest weight, then the next; candidates equal in
+Method: a score is divided by its criterion's scale, averaged over the assessors, multiplied by the criterion's weight
+and summed: 0 to 100. Equal totals are ordered by the criterion of the highest weight, then the next; candidates equal in
 every criterion share a rank.
 """
 
@@ -40,7 +40,7 @@ class Ranked:
 
 
 def rank(criteria: Sequence[Weighed], scores: Scores, *, without_assessor: int | None = None) -> list[Ranked]:
-    """The candidates in order, best first. ``scores`` must be whole: a missing score is a ``KeyError``, never a zero."""
+    """The candidates in order, best first. ``scores`` must be whole: one that is missing is a ``KeyError``, no zero."""
     ordered = sorted(criteria, key=lambda c: (-c.weight, c.key))
     means = {candidate: _means(by_criterion, ordered, without_assessor) for candidate, by_criterion in scores.items()}
     totals = {
