@@ -168,36 +168,43 @@ def no_round_is_open(agreement: "Agreement", actor: Actor) -> Iterable[Refusal]:
 
 
 def agencies_have_answered(agreement: "Agreement", actor: Actor) -> Iterable[Refusal]:
-    """In the last round every agency that must answer has done so, or the Sekda has waived it."""
-    last = agreement.rounds.exclude(status=RoundStatus.CANCELLED).order_by("-opened_at").first()
-    if last is None:
-        return
-    silent = last.answers.filter(is_required=True).exclude(status__in=[AnswerStatus.CONFIRMED, AnswerStatus.WAIVED])
-    for answer in silent.select_related("agency").order_by("agency__short_name"):
-        yield Refusal(
-            _("%(agency)s has not answered.") % {"agency": answer.agency.short_name},
-            _("Remind it, or let the Sekda waive its answer."),
-        )
+    """Every agency that had to answer has done so, or the Sekda has waived it.
+
+    In any round that was not cancelled: a second round that asks only a few does not free the others.
+    """
+    for answers in _by_agency(agreement):
+        required = [number for number, answer in enumerate(answers) if answer.is_required]
+        if required and not any(answer.is_settled for answer in answers[required[-1] :]):
+            yield Refusal(
+                _("%(agency)s has not answered.") % {"agency": answers[-1].agency.short_name},
+                _("Remind it, or let the Sekda waive its answer."),
+            )
 
 
 def inputs_are_answered(agreement: "Agreement", actor: Actor) -> Iterable[Refusal]:
-    """The drafter has answered every input; an objection of an agency stands until it is accepted or waived."""
-    last = agreement.rounds.exclude(status=RoundStatus.CANCELLED).order_by("-opened_at").first()
-    if last is None:
-        return
-    heard = last.answers.filter(status=AnswerStatus.CONFIRMED)
-    unanswered = heard.filter(inputs__response_status=ResponseStatus.OPEN).distinct()
-    for answer in unanswered.select_related("agency").order_by("agency__short_name"):
-        yield Refusal(
-            _("An input of %(agency)s has no answer.") % {"agency": answer.agency.short_name},
-            _("Accept it or give a reason."),
-        )
-    refused = heard.filter(inputs__is_objection=True, inputs__response_status=ResponseStatus.REJECTED).distinct()
-    for answer in refused.select_related("agency").order_by("agency__short_name"):
-        yield Refusal(
-            _("The objection of %(agency)s stands.") % {"agency": answer.agency.short_name},
-            _("Mend the draft and accept it, or let the Sekda waive it."),
-        )
+    """The drafter has answered every input; an objection of an agency stands until it is accepted or waived, or the
+    agency itself no longer raises it in a later round.
+    """
+    for answers in _by_agency(agreement):
+        agency = {"agency": answers[-1].agency.short_name}
+        heard = [answer for answer in answers if answer.status == AnswerStatus.CONFIRMED]
+        inputs = [item for answer in heard for item in answer.inputs.all()]
+        if any(item.response_status == ResponseStatus.OPEN for item in inputs):
+            yield Refusal(_("An input of %(agency)s has no answer.") % agency, _("Accept it or give a reason."))
+        settled = [answer for answer in answers if answer.is_settled]
+        if settled and settled[-1].status == AnswerStatus.CONFIRMED and settled[-1].has_standing_objection:
+            yield Refusal(
+                _("The objection of %(agency)s stands.") % agency,
+                _("Mend the draft and accept it, or let the Sekda waive it."),
+            )
+
+
+def _by_agency(agreement: "Agreement") -> list[list["Answer"]]:
+    """The answers of each agency to this agreement, the oldest first; agencies by their names. Two queries."""
+    answers: dict[int, list[Answer]] = {}
+    for answer in agreement.answers.select_related("agency").prefetch_related("inputs"):
+        answers.setdefault(answer.agency_id, []).append(answer)
+    return sorted(answers.values(), key=lambda of_one: of_one[-1].agency.short_name)
 
 
 def council_question_is_answered(agreement: "Agreement", actor: Actor) -> Iterable[Refusal]:
@@ -256,27 +263,45 @@ def ending_is_lawful(agreement: "Agreement", actor: Actor) -> Iterable[Refusal]:
 
 
 def round_is_open(answer: "Answer", actor: Actor) -> Iterable[Refusal]:
-    if answer.round.status != RoundStatus.OPEN:
-        yield Refusal(_("The round is closed."))
+    if not answer.round.is_open:
+        yield Refusal(
+            _("The round is closed: agencies can no longer answer."),
+            _("Tell the secretariat of TKKSD, which may open another round."),
+        )
 
 
 def answer_is_whole(answer: "Answer", actor: Actor) -> Iterable[Refusal]:
-    """A verdict is given, and an objection or input says what it is about."""
+    """A verdict is given, and what is said article by article agrees with it."""
+    inputs = list(answer.inputs.all())
+    objects = any(item.is_objection for item in inputs)
     if not answer.verdict:
         yield Refusal(_("Choose your verdict."), field="verdict")
-        return
-    inputs = answer.inputs.all()
-    if answer.verdict == Verdict.OBJECTION and not any(item.is_objection for item in inputs):
-        yield Refusal(_("Say what your objection is and which article it is about."), field="verdict")
-    if answer.verdict == Verdict.INPUT and not inputs:
+    elif answer.verdict == Verdict.OBJECTION and not objects:
+        yield Refusal(
+            _("Say what your objection is:"), _("write it at its article and tick “objection”."), field="verdict"
+        )
+    elif answer.verdict != Verdict.OBJECTION and objects:
+        yield Refusal(
+            _("One of your inputs is ticked as an objection."),
+            _("Choose “objection”, or take the tick away."),
+            field="verdict",
+        )
+    elif answer.verdict == Verdict.INPUT and not inputs:
         yield Refusal(_("Write at least one input."), field="verdict")
+    elif answer.verdict == Verdict.NO_OBJECTION and inputs:
+        yield Refusal(_("You have written input to the text."), _("Choose “input”, or remove it."), field="verdict")
 
 
 def meeting_has_minutes(meeting: "Meeting", actor: Actor) -> Iterable[Refusal]:
     if not meeting.minutes.strip():
         yield Refusal(_("Write the minutes."), field="minutes")
-    if meeting.starts_at > timezone.now():
+    if not meeting.has_begun:
         yield Refusal(_("The meeting has not begun."))
+
+
+def attendance_is_recorded(meeting: "Meeting", actor: Actor) -> Iterable[Refusal]:
+    if meeting.invitations.filter(attended__isnull=True).exists():
+        yield Refusal(_("Say of each agency whether it came."), field="attendance")
 
 
 def call_is_ready(call: "Call", actor: Actor) -> Iterable[Refusal]:

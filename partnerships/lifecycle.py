@@ -17,6 +17,8 @@ from workflow.lifecycle import Lifecycle, Move
 _DRAFTING = (S.DRAFT, S.OFFERED, S.REVIEW, S.INPUT, S.REVISION, S.FINAL)
 _SIGNING_CHECKS = (
     checks.went_through_the_stages,
+    checks.agencies_have_answered,
+    checks.inputs_are_answered,
     checks.has_both_numbers,
     checks.has_dates,
     checks.kb_is_short_enough,
@@ -194,7 +196,7 @@ ANSWER = Lifecycle(
     moves=(
         Move(
             name="prepare",
-            sources=(AnswerStatus.SILENT, AnswerStatus.PREPARED),
+            sources=(AnswerStatus.SILENT,),
             target=AnswerStatus.PREPARED,
             label=_("Hand to the head"),
             permission="answer.prepare",
@@ -254,7 +256,7 @@ MEETING = Lifecycle(
             target=MeetingStatus.HELD,
             label=_("Record the minutes"),
             permission="meeting.manage",
-            checks=(checks.meeting_has_minutes,),
+            checks=(checks.meeting_has_minutes, checks.attendance_is_recorded),
             tone="success",
             icon="notebook-pen",
         ),

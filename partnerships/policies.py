@@ -2,7 +2,8 @@
 
 from django.db.models import Q
 
-from core.scope import NOTHING, Reach, scope_rule
+from accounts.selectors import in_place_of
+from core.scope import NOTHING, Reach, Rule, scope_rule
 from partnerships.choices import AgreementKind
 from partnerships.models import (
     Agreement,
@@ -14,6 +15,7 @@ from partnerships.models import (
     InputRound,
     Meeting,
     MeetingInvitation,
+    Opportunity,
     Partner,
     PartnerComment,
     QuarterReport,
@@ -64,7 +66,7 @@ def asked_about_rule(reach: Reach) -> Q:
     """The versions an agency is asked about in a round: read, not written."""
     if not reach.agencies:
         return NOTHING
-    return Q(pk__in=Answer.objects.filter(agency_id__in=reach.agencies).values("round__version_id"))
+    return Q(pk__in=Answer.objects.filter(in_place_of("agency", reach.agencies)).values("round__version_id"))
 
 
 @scope_rule(DraftVersion, view="agreement.view", also_seen=asked_about_rule)
@@ -100,32 +102,49 @@ def comment_rule(reach: Reach) -> Q:
     return query
 
 
-@scope_rule(InputRound, view="round.view")
+def _own_agreements(path: str) -> Rule:
+    """Who answers for an agreement reads what others say about it, without acting on it."""
+
+    def rule(reach: Reach) -> Q:
+        return Q(**{f"{path}__agency_id__in": reach.agencies}) if reach.agencies else NOTHING
+
+    return rule
+
+
+@scope_rule(InputRound, view="round.view", also_seen=_own_agreements("agreement"))
 def round_rule(reach: Reach) -> Q:
     """The rounds in which the agency is asked."""
     if not reach.agencies:
         return NOTHING
-    return Q(pk__in=Answer.objects.filter(agency_id__in=reach.agencies).values("round_id"))
+    return Q(pk__in=Answer.objects.filter(in_place_of("agency", reach.agencies)).values("round_id"))
 
 
-@scope_rule(Answer, view="round.view")
+@scope_rule(Answer, view="round.view", also_seen=_own_agreements("round__agreement"))
 def answer_rule(reach: Reach) -> Q:
     """The agency's own answer: others' answers are the secretariat's to read."""
-    return Q(agency_id__in=reach.agencies) if reach.agencies else NOTHING
+    return in_place_of("agency", reach.agencies) if reach.agencies else NOTHING
 
 
-@scope_rule(Meeting, view="round.view")
+@scope_rule(Opportunity, view="round.view", also_seen=_own_agreements("answer__round__agreement"))
+def opportunity_rule(reach: Reach) -> Q:
+    """What the agency itself offers."""
+    return in_place_of("answer__agency", reach.agencies) if reach.agencies else NOTHING
+
+
+@scope_rule(Meeting, view="round.view", also_seen=_own_agreements("agreement"))
 def meeting_rule(reach: Reach) -> Q:
-    """The meetings to which the agency is invited."""
+    """The meetings to which the agency is invited, or where it was given something to do."""
     if not reach.agencies:
         return NOTHING
-    return Q(pk__in=MeetingInvitation.objects.filter(agency_id__in=reach.agencies).values("meeting_id"))
+    invited = MeetingInvitation.objects.filter(in_place_of("agency", reach.agencies))
+    charged = Decision.objects.filter(in_place_of("owner", reach.agencies))
+    return Q(pk__in=invited.values("meeting_id")) | Q(pk__in=charged.values("meeting_id"))
 
 
 @scope_rule(Decision, view="round.view")
 def decision_rule(reach: Reach) -> Q:
     """The decisions the agency carries out."""
-    return Q(owner_id__in=reach.agencies) if reach.agencies else NOTHING
+    return in_place_of("owner", reach.agencies) if reach.agencies else NOTHING
 
 
 @scope_rule(Call, view="call.view")

@@ -228,6 +228,10 @@ CERTIFICATE_NUMBER_CODE = env("CERTIFICATE_NUMBER_CODE", default="SERT-UMKM")
 KBLI_VERSION = env.int("KBLI_VERSION", default=2025)
 #: How many days before the last day of an agreement its people are reminded.
 AGREEMENT_REMINDER_DAYS: list[int] = env.list("AGREEMENT_REMINDER_DAYS", cast=int, default=[90, 60, 30, 7])
+#: How many days before the deadline of an input round silent agencies are reminded; negative numbers: after it.
+ROUND_REMINDER_DAYS: list[int] = env.list("ROUND_REMINDER_DAYS", cast=int, default=[7, 3, 1, -1, -3, -7])
+#: The same for decisions of meetings and the day by which they are to be carried out.
+DECISION_REMINDER_DAYS: list[int] = env.list("DECISION_REMINDER_DAYS", cast=int, default=[3, -1, -7, -14])
 
 # Mail ----------------------------------------------------------------------------------------------------------------
 

@@ -25,6 +25,7 @@ from partnerships.choices import (
     AgreementStatus,
     FileKind,
     FundingSource,
+    RoundStatus,
     TerminationGround,
 )
 from partnerships.lifecycle import AGREEMENT
@@ -36,6 +37,7 @@ from workflow.lifecycle import HasLifecycle
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
+    from partnerships.models.rounds import Answer
     from partnerships.models.text import ArticleRule, DraftVersion
 
 #: What stands on the signed paper.
@@ -57,6 +59,11 @@ SIGNED_FIELDS = [
 def new_public_code() -> str:
     """A short code nobody can guess a neighbour of: 80 random bits, easy to read aloud."""
     return base64.b32encode(secrets.token_bytes(10)).decode().lower()
+
+
+def root_of(path: str) -> Coalesce:
+    """The id of the agreement at the top of the tree: Kesepakatan Bersama, PKS, addendum are three levels at most."""
+    return Coalesce(f"{path}__parent__parent_id", f"{path}__parent_id", f"{path}_id")
 
 
 class AgreementQuerySet(ScopedQuerySet):
@@ -195,6 +202,12 @@ class Agreement(HasLifecycle, models.Model):
         have = version.kinds_written() if version else set()
         rules = rule_model.objects.filter(agreement_kind=self.kind, is_required=True)
         return [rule for rule in rules if rule.article_kind not in have]
+
+    @property
+    def answers(self) -> "QuerySet[Answer]":
+        """What agencies answered in its rounds, the oldest first; a cancelled round never was."""
+        answers = apps.get_model("partnerships", "Answer").objects.filter(round__agreement=self)
+        return answers.exclude(round__status=RoundStatus.CANCELLED).order_by("round__opened_at", "pk")
 
     @property
     def days_left(self) -> int | None:

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 import pghistory
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -36,10 +37,18 @@ class Meeting(HasLifecycle, models.Model):
         verbose_name = _("meeting")
         verbose_name_plural = _("meetings")
         ordering = ["-starts_at", "-pk"]
+        indexes = [models.Index(fields=["starts_at", "id"], name="meeting_begins")]
         triggers = MEETING.triggers()
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("partnerships:meeting", args=[self.pk])
+
+    @property
+    def has_begun(self) -> bool:
+        return self.starts_at <= timezone.now()
 
 
 @pghistory.track()
@@ -61,7 +70,15 @@ class MeetingInvitation(models.Model):
         return f"{self.agency} · {self.meeting}"
 
 
-@pghistory.track()
+class DecisionQuerySet(ScopedQuerySet):
+    def open(self) -> "DecisionQuerySet":
+        return self.filter(status=DecisionStatus.OPEN)
+
+    def overdue(self) -> "DecisionQuerySet":
+        return self.open().filter(due_on__lt=timezone.localdate())
+
+
+@pghistory.track(exclude=["reminded_mark"])
 class Decision(HasLifecycle, models.Model):
     """Something decided, with an agency that carries it out by a day: it appears in that agency's work."""
 
@@ -72,15 +89,29 @@ class Decision(HasLifecycle, models.Model):
     owner = models.ForeignKey(Agency, models.PROTECT, related_name="decisions", verbose_name=_("carried out by"))
     due_on = models.DateField(_("by"))
     status = models.CharField(_("status"), max_length=10, choices=DecisionStatus, default=DecisionStatus.OPEN)
+    outcome = models.TextField(_("what was done"), blank=True)
+    closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
+    #: The nearest mark, in days before the due date (negative: after it), that was reminded of.
+    reminded_mark = models.SmallIntegerField(_("last mark reminded of"), null=True, blank=True)
 
-    objects = ScopedQuerySet.as_manager()
+    objects = DecisionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("decision")
         verbose_name_plural = _("decisions")
         ordering = ["due_on", "pk"]
-        indexes = [models.Index(fields=["owner", "status", "due_on"], name="decision_work")]
+        indexes = [
+            models.Index(fields=["owner", "status", "due_on"], name="decision_work"),
+            models.Index(fields=["due_on", "id"], name="decision_due"),
+        ]
         triggers = DECISION.triggers()
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    def get_absolute_url(self) -> str:
+        return f"{self.meeting.get_absolute_url()}#decision-{self.pk}"
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.status == DecisionStatus.OPEN and self.due_on < timezone.localdate()

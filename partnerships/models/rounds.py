@@ -6,6 +6,7 @@ import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +15,7 @@ from core.scope import ScopedQuerySet
 from enterprises.choices import Step
 from partnerships.choices import AnswerStatus, FundingSource, ResponseStatus, RoundStatus, Verdict
 from partnerships.lifecycle import ANSWER, ROUND
-from partnerships.models.agreement import Agreement
+from partnerships.models.agreement import Agreement, root_of
 from partnerships.models.text import Article, DraftVersion
 from workflow.lifecycle import HasLifecycle
 
@@ -31,6 +32,7 @@ class InputRound(HasLifecycle, models.Model):
     message = models.TextField(_("what is asked"), blank=True)
     status = models.CharField(_("status"), max_length=10, choices=RoundStatus, default=RoundStatus.OPEN)
     opened_at = models.DateTimeField(_("opened"), default=timezone.now)
+    closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
 
     objects = ScopedQuerySet.as_manager()
 
@@ -46,8 +48,36 @@ class InputRound(HasLifecycle, models.Model):
     def __str__(self) -> str:
         return f"{self.agreement} · {self.version}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("partnerships:round", args=[self.pk])
 
-@pghistory.track()
+    @property
+    def is_open(self) -> bool:
+        return self.status == RoundStatus.OPEN
+
+    @property
+    def days_left(self) -> int:
+        """Days until the last day to answer; negative once it has passed."""
+        return (self.deadline - timezone.localdate()).days
+
+
+class AnswerQuerySet(ScopedQuerySet):
+    def asked(self) -> "AnswerQuerySet":
+        """In open rounds: these can still be given."""
+        return self.filter(round__status=RoundStatus.OPEN)
+
+    def heard(self) -> "AnswerQuerySet":
+        """Confirmed once, and the round was not cancelled. What the Sekda waived later was still said."""
+        return self.filter(confirmed_at__isnull=False).exclude(round__status=RoundStatus.CANCELLED)
+
+    def heard_last(self) -> "AnswerQuerySet":
+        """What each agency said last in each tree of agreements: an agency that is not asked again keeps its word."""
+        newest_first = ("-round__opened_at", "-pk")
+        answers = self.heard().annotate(tree=root_of("round__agreement"))
+        return answers.order_by("tree", "agency_id", *newest_first).distinct("tree", "agency_id")
+
+
+@pghistory.track(exclude=["reminded_at", "reminded_mark"])
 class Answer(HasLifecycle, models.Model):
     """The answer of one agency in one round."""
 
@@ -71,9 +101,13 @@ class Answer(HasLifecycle, models.Model):
         verbose_name=_("confirmed by"),
     )
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
+    #: Counts up with each save: a second officer who began from an older state is told so.
+    revision = models.PositiveIntegerField(_("revision"), default=1)
     reminded_at = models.DateTimeField(_("last reminder"), null=True, blank=True)
+    #: The nearest mark, in days before the deadline (negative: after it), that was reminded of.
+    reminded_mark = models.SmallIntegerField(_("last mark reminded of"), null=True, blank=True)
 
-    objects = ScopedQuerySet.as_manager()
+    objects = AnswerQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("answer of an agency")
@@ -84,6 +118,19 @@ class Answer(HasLifecycle, models.Model):
 
     def __str__(self) -> str:
         return f"{self.agency} · {self.round}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("partnerships:answer", args=[self.pk])
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nobody waits for it any more."""
+        return self.status in (AnswerStatus.CONFIRMED, AnswerStatus.WAIVED)
+
+    @property
+    def has_standing_objection(self) -> bool:
+        """Whether the drafter did not accept one of its objections."""
+        return any(item.is_objection and item.response_status == ResponseStatus.REJECTED for item in self.inputs.all())
 
 
 @pghistory.track()
@@ -109,11 +156,18 @@ class ArticleInput(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(response_status="open") | ~Q(response=""), name="input_response_has_reason"
-            )
+            ),
+            models.UniqueConstraint(fields=["answer", "article"], nulls_distinct=False, name="input_once_per_article"),
         ]
 
     def __str__(self) -> str:
         return self.text[:80]
+
+
+class OpportunityQuerySet(ScopedQuerySet):
+    def stated(self) -> "OpportunityQuerySet":
+        """What agencies offer now: the last word of each in each tree of agreements, confirmed by its head."""
+        return self.filter(answer__in=Answer.objects.heard_last().values("pk"))
 
 
 @pghistory.track()
@@ -127,10 +181,16 @@ class Opportunity(models.Model):
     capacity = models.PositiveIntegerField(_("enterprises a year"))
     funding = models.CharField(_("source of funds"), max_length=10, choices=FundingSource, default=FundingSource.APBD)
 
+    objects = OpportunityQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("opportunity")
         verbose_name_plural = _("opportunities")
         ordering = ["step", "pk"]
+        indexes = [
+            models.Index(fields=["step", "id"], name="opportunity_step"),
+            models.Index(fields=["capacity", "id"], name="opportunity_capacity"),
+        ]
         constraints = [models.CheckConstraint(condition=Q(capacity__gt=0), name="opportunity_capacity_positive")]
 
     def __str__(self) -> str:
