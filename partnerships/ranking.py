@@ -1,8 +1,8 @@
 """How companies are ranked in a call, and how stable the choice is. Pure arithmetic: no database, no text.
 
-Method: a score is divided by its criterion's scale, averaged over the assessors, multiplied by the criterion's weight
-and summed: 0 to 100. Equal totals are ordered by the criterion of the highest weight, then the next; candidates equal in
-every criterion share a rank.
+Method: a score is divided by its criterion's scale, averaged over the assessors, multiplied by the weight of the
+criterion and summed: 0 to 100. Equal totals are ordered by the criterion of the highest weight, then the next;
+candidates equal in every criterion share a rank.
 """
 
 from collections.abc import Collection, Mapping, Sequence

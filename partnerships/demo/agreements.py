@@ -1,4 +1,4 @@
-"""The agreements of the demo: an umbrella with OK OCE that lapsed, a new one with eight PKS, and two drafts on the way."""
+"""The agreements of the demo: an umbrella with OK OCE that lapsed, a new one with eight PKS, and two drafts."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta

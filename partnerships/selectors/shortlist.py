@@ -13,7 +13,7 @@ def criteria_of(call: Call) -> list[Weighed]:
 
 
 def scores_of(call: Call) -> Scores:
-    """candidate → criterion → assessor → score; every candidate and criterion is there, scored or not. Three queries."""
+    """candidate → criterion → assessor → score; every candidate and criterion is there, scored or not."""
     criteria = list(call.criteria.values_list("pk", flat=True))
     table: dict[int, dict[int, dict[int, int]]] = {
         pk: {criterion: {} for criterion in criteria} for pk in call.candidates.values_list("pk", flat=True)

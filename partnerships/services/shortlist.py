@@ -23,7 +23,6 @@ from partnerships.models import (
     Partner,
     Score,
 )
-from partnerships.ranking import chosen_by_rank
 from partnerships.selectors.shortlist import ranking_of
 from workflow.services import apply_move
 
@@ -194,7 +193,8 @@ def decide(*, actor: Actor, call: Call, chosen: Collection[int], reasons: Mappin
         row = _hold(actor, call, permission="call.decide", status=CallStatus.SCORING)
         ranking = ranking_of(row)
         if ranking is not None:
-            by_rank = chosen_by_rank(ranking, row.quota)
+            # Of candidates tied across the last place too, who is chosen and who not is for the head to explain.
+            by_rank = {ranked.candidate for ranked in ranking if ranked.rank <= row.quota}
             for ranked in ranking:
                 Candidate.objects.filter(pk=ranked.candidate, call=row).update(
                     rank=ranked.rank,
