@@ -67,6 +67,10 @@ class PeopleView(StaffPage, ListView):
     table_class = EnterpriseTable
     filterset_class = EnterpriseFilterSet
 
+    @property
+    def breadcrumbs(self) -> tuple[tuple[str, str], ...]:  # type: ignore[override]
+        return ((_("Dashboard"), "dashboard:home"), (self.get_page_title(), ""))
+
     @cached_property
     def proof(self) -> Proof:
         code = self.kwargs["code"]
