@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.choices import ReachKind, Role
 from accounts.models import Membership, User
 from accounts.permissions import EVERYWHERE_FOR_HOLDERS, LEAD_AGENCY_EVERYWHERE, MATRIX, REACH, known
+from accounts.selectors import replaced_agencies
 from core.decisions import ALLOWED, Decision, refused
 from core.scope import EVERYWHERE, NOWHERE, Reach
 
@@ -20,9 +21,16 @@ class Grant:
     agency_id: int | None = None
     agency_is_lead: bool = False
     region_code: str | None = None
+    #: Agencies that have ended and whose place this one took: what was theirs to do is its own to do.
+    replaced: frozenset[int] = frozenset()
 
     def holds(self, permission: str) -> bool:
         return permission in MATRIX[self.role]
+
+    @property
+    def agencies(self) -> frozenset[int]:
+        """The agency of the grant with those it replaced."""
+        return self.replaced if self.agency_id is None else self.replaced | {self.agency_id}
 
 
 @dataclass(frozen=True)
@@ -81,8 +89,9 @@ class Actor:
             return EVERYWHERE
         if permission in LEAD_AGENCY_EVERYWHERE and any(grant.agency_is_lead for grant in holding):
             return EVERYWHERE
+        of_agency = [grant.agencies for grant in holding if REACH[grant.role] == ReachKind.AGENCY]
         return Reach(
-            agencies=frozenset(g.agency_id for g in holding if REACH[g.role] == ReachKind.AGENCY and g.agency_id),
+            agencies=frozenset().union(*of_agency),
             regions=frozenset(g.region_code for g in holding if REACH[g.role] == ReachKind.REGION and g.region_code),
             owner=self.user_id if ReachKind.OWN in kinds else None,
             party=self.user_id if ReachKind.PARTY in kinds else None,
@@ -95,16 +104,18 @@ SYSTEM = Actor(name="sistem", is_system=True)
 
 
 def build_actor(user: User) -> Actor:
-    """The actor of a user, one query. An inactive user has no grants."""
+    """The actor of a user, one query, two for the staff of an agency. An inactive user has no grants."""
     if not user.is_active:
         return ANONYMOUS
-    memberships = Membership.objects.current().filter(user=user).select_related("agency").order_by("pk")
+    memberships = list(Membership.objects.current().filter(user=user).select_related("agency").order_by("pk"))
+    replaced = replaced_agencies() if any(membership.agency_id for membership in memberships) else {}
     grants = tuple(
         Grant(
             role=Role(membership.role),
             agency_id=membership.agency_id,
             agency_is_lead=membership.agency.is_lead if membership.agency else False,
             region_code=membership.region_id,
+            replaced=replaced.get(membership.agency_id, frozenset()),
         )
         for membership in memberships
     )

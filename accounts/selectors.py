@@ -1,6 +1,6 @@
 """Reading across users, memberships and agencies."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -29,14 +29,14 @@ def users_reaching(permission: str, *, region_code: str | None = None, agency_id
     if region_code:
         query |= Q(role__in=regional, region_id__in=region_codes_above(region_code))
     if agency_id:
-        query |= Q(role__in=of_agency, agency_id=agency_id)
+        query |= Q(role__in=of_agency, agency_id=agency_in_place_of(agency_id))
     holders = Membership.objects.current(timezone.localdate()).filter(query)
     return User.objects.filter(is_active=True, pk__in=holders.values("user_id")).order_by("pk")
 
 
 def agency_heads(agency_id: int) -> QuerySet[User]:
-    """The head or heads of an agency, now."""
-    heads = Membership.objects.current().filter(role=Role.AGENCY_HEAD, agency_id=agency_id)
+    """The head or heads of an agency, now; once it has ended, of the one that took its place."""
+    heads = Membership.objects.current().filter(role=Role.AGENCY_HEAD, agency_id=agency_in_place_of(agency_id))
     return User.objects.filter(is_active=True, pk__in=heads.values("user_id")).order_by("pk")
 
 
@@ -48,22 +48,34 @@ def secretariat() -> QuerySet[User]:
 
 # Agencies end and are replaced ---------------------------------------------------------------------------------------
 
-#: How many replacements in a row are followed when rights pass on: more in the life of one agreement is no case.
-REPLACEMENTS = 3
+
+def _successors() -> dict[int, int]:
+    """The agencies that have ended, each with the one that took its place. One query."""
+    ended = Agency.objects.filter(valid_to__lt=timezone.localdate(), successor__isnull=False)
+    return dict(ended.order_by("pk").values_list("pk", "successor_id"))
 
 
-def in_place_of(path: str, agency_ids: Collection[int]) -> Q:
-    """Rows whose agency at ``path`` is one of these, or has ended and was replaced by one of them.
+def _chain(agency_id: int, successors: Mapping[int, int | None]) -> list[int]:
+    """The agency and all that took its place, one after the other; a ring typed by mistake ends."""
+    chain = [agency_id]
+    while (following := successors.get(chain[-1])) is not None and following not in chain:
+        chain.append(following)
+    return chain
 
-    What an agency was asked or charged with before it ended is its successor's to answer for.
-    """
-    today = timezone.localdate()
-    query, ended, step = Q(**{f"{path}__in": agency_ids}), Q(), path
-    for _ in range(REPLACEMENTS):
-        ended &= Q(**{f"{step}__valid_to__lt": today})
-        step = f"{step}__successor"
-        query |= ended & Q(**{f"{step}__in": agency_ids})
-    return query
+
+def replaced_agencies() -> dict[int, frozenset[int]]:
+    """For each agency by id those that have ended and whose place it took, at whatever remove. One query."""
+    successors = _successors()
+    replaced: dict[int, set[int]] = {}
+    for ended in successors:
+        for later in _chain(ended, successors)[1:]:
+            replaced.setdefault(later, set()).add(ended)
+    return {agency_id: frozenset(ids) for agency_id, ids in replaced.items()}
+
+
+def agency_in_place_of(agency_id: int) -> int:
+    """The id of the agency that does today what this one was charged with: itself, unless it ended and was replaced."""
+    return _chain(agency_id, _successors())[-1]
 
 
 def standing_agencies() -> dict[int, Agency | None]:
@@ -71,15 +83,10 @@ def standing_agencies() -> dict[int, Agency | None]:
     nobody took its place. One query.
     """
     today, everyone = timezone.localdate(), Agency.objects.in_bulk()
-
-    def standing(agency: Agency | None) -> Agency | None:
-        for _ in range(REPLACEMENTS + 1):
-            if agency is None or agency.valid_to is None or agency.valid_to >= today:
-                return agency
-            agency = everyone.get(agency.successor_id) if agency.successor_id else None
-        return None
-
-    return {pk: standing(agency) for pk, agency in everyone.items()}
+    gone = {pk for pk, agency in everyone.items() if agency.valid_to is not None and agency.valid_to < today}
+    successors = {pk: everyone[pk].successor_id for pk in gone}
+    last = {pk: _chain(pk, successors)[-1] for pk in everyone}
+    return {pk: None if agency_id in gone else everyone[agency_id] for pk, agency_id in last.items()}
 
 
 def people_of_agencies(permission: str, agency_ids: Collection[int]) -> dict[int, list[User]]:

@@ -2,7 +2,6 @@
 
 from django.db.models import Q
 
-from accounts.selectors import in_place_of
 from core.scope import NOTHING, Reach, Rule, scope_rule
 from partnerships.choices import AgreementKind
 from partnerships.models import (
@@ -66,7 +65,7 @@ def asked_about_rule(reach: Reach) -> Q:
     """The versions an agency is asked about in a round: read, not written."""
     if not reach.agencies:
         return NOTHING
-    return Q(pk__in=Answer.objects.filter(in_place_of("agency", reach.agencies)).values("round__version_id"))
+    return Q(pk__in=Answer.objects.filter(agency_id__in=reach.agencies).values("round__version_id"))
 
 
 @scope_rule(DraftVersion, view="agreement.view", also_seen=asked_about_rule)
@@ -116,19 +115,19 @@ def round_rule(reach: Reach) -> Q:
     """The rounds in which the agency is asked."""
     if not reach.agencies:
         return NOTHING
-    return Q(pk__in=Answer.objects.filter(in_place_of("agency", reach.agencies)).values("round_id"))
+    return Q(pk__in=Answer.objects.filter(agency_id__in=reach.agencies).values("round_id"))
 
 
 @scope_rule(Answer, view="round.view", also_seen=_own_agreements("round__agreement"))
 def answer_rule(reach: Reach) -> Q:
     """The agency's own answer: others' answers are the secretariat's to read."""
-    return in_place_of("agency", reach.agencies) if reach.agencies else NOTHING
+    return Q(agency_id__in=reach.agencies) if reach.agencies else NOTHING
 
 
 @scope_rule(Opportunity, view="round.view", also_seen=_own_agreements("answer__round__agreement"))
 def opportunity_rule(reach: Reach) -> Q:
     """What the agency itself offers."""
-    return in_place_of("answer__agency", reach.agencies) if reach.agencies else NOTHING
+    return Q(answer__agency_id__in=reach.agencies) if reach.agencies else NOTHING
 
 
 @scope_rule(Meeting, view="round.view", also_seen=_own_agreements("agreement"))
@@ -136,15 +135,15 @@ def meeting_rule(reach: Reach) -> Q:
     """The meetings to which the agency is invited, or where it was given something to do."""
     if not reach.agencies:
         return NOTHING
-    invited = MeetingInvitation.objects.filter(in_place_of("agency", reach.agencies))
-    charged = Decision.objects.filter(in_place_of("owner", reach.agencies))
+    invited = MeetingInvitation.objects.filter(agency_id__in=reach.agencies)
+    charged = Decision.objects.filter(owner_id__in=reach.agencies)
     return Q(pk__in=invited.values("meeting_id")) | Q(pk__in=charged.values("meeting_id"))
 
 
 @scope_rule(Decision, view="round.view")
 def decision_rule(reach: Reach) -> Q:
     """The decisions the agency carries out."""
-    return in_place_of("owner", reach.agencies) if reach.agencies else NOTHING
+    return Q(owner_id__in=reach.agencies) if reach.agencies else NOTHING
 
 
 @scope_rule(Call, view="call.view")

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import F
+
 from accounts.models import Agency
 from accounts.selectors import region_codes_above
 from core.scope import Actor, Reach
@@ -45,19 +47,23 @@ class Lens:
         """The part of the figures this actor may see by ``permission``; None when that is nothing.
 
         Figures of several agencies cannot be added (an enterprise may be served by both), so whoever works for several
-        sees one at a time: the chosen one, else the first.
+        sees one at a time: the chosen one, else their own.
         """
         reach = self.actor.reach(permission)
         chosen = frozenset({self.kabupaten}) if self.kabupaten else None
         if reach.everything:
             return Slice(self.agency_id, chosen)
         if reach.agencies and (self.agency_id is not None or not reach.regions):
-            agency_id = min(reach.agencies) if self.agency_id is None else self.agency_id
+            agency_id = self._own_agency(reach) if self.agency_id is None else self.agency_id
             return Slice(agency_id, chosen) if agency_id in reach.agencies else None
         if reach.regions and self.agency_id is None:
             regions = _within(reach.regions, self.kabupaten)
             return Slice(None, regions) if regions else None
         return None
+
+    def _own_agency(self, reach: Reach) -> int:
+        own = self.actor.agency_id
+        return own if own in reach.agencies else min(reach.agencies)
 
 
 def _within(regions: frozenset[str], kabupaten: str) -> frozenset[str]:
@@ -82,5 +88,6 @@ def agency_choices(reach: Reach) -> list[Agency]:
     if reach.everything:
         return list(Agency.objects.order_by("short_name", "pk"))
     if len(reach.agencies) > 1 or (reach.agencies and reach.regions):
-        return list(Agency.objects.filter(pk__in=reach.agencies).order_by("short_name", "pk"))
+        standing_first = F("valid_to").desc(nulls_first=True)
+        return list(Agency.objects.filter(pk__in=reach.agencies).order_by(standing_first, "short_name", "pk"))
     return []

@@ -11,6 +11,7 @@ from accounts.actors import ANONYMOUS, SYSTEM, actor_for
 from accounts.choices import Role
 from accounts.models import Agency, Membership, User
 from accounts.permissions import MATRIX, PERMISSIONS, REACH
+from accounts.selectors import agency_heads, users_reaching
 from core.scope import NOWHERE, Reach
 from regions.models import Region
 
@@ -89,3 +90,52 @@ def test_a_role_without_its_place_is_refused_by_the_database(user, role):
 def test_leadership_reads_and_changes_nothing():
     changing = {"record", "verify", "edit", "draft", "sign", "end", "manage", "issue", "attend", "revoke", "reveal"}
     assert not {name for name in MATRIX[Role.LEADERSHIP] if name.split(".")[1] in changing}
+
+
+# Agencies end and are replaced ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def merged():
+    """Dinas Kehutanan became part of DLHK, which was renamed once more; a third will be merged only tomorrow."""
+    today = timezone.localdate()
+    last = agency("dlhk-baru")
+    middle = Agency.objects.create(
+        code="dlhk", name="DLHK", short_name="DLHK", successor=last, valid_to=today - timedelta(days=1)
+    )
+    first = Agency.objects.create(
+        code="dishut", name="Dishut", short_name="Dishut", successor=middle, valid_to=today - timedelta(days=400)
+    )
+    still = Agency.objects.create(code="dlh", name="DLH", short_name="DLH", successor=last, valid_to=today)
+    return first, middle, last, still
+
+
+def test_staff_of_a_successor_reach_what_was_the_duty_of_those_it_replaced(user, merged):
+    first, middle, last, still = merged
+    Membership.objects.create(user=user, role=Role.AGENCY_HEAD, agency=last)
+    actor = actor_for(user.pk)
+    assert actor.reach("agreement.sign").agencies == {first.pk, middle.pk, last.pk}
+    assert actor.agency_id == last.pk and still.pk not in actor.reach("agreement.view").agencies
+
+
+def test_staff_of_an_agency_that_ended_reach_no_further_than_before(user, merged):
+    first, *_others = merged
+    Membership.objects.create(user=user, role=Role.AGENCY_OFFICER, agency=first)
+    assert actor_for(user.pk).reach("agreement.view").agencies == {first.pk}
+
+
+def test_two_agencies_that_name_each_other_as_successor_do_not_hang(user, merged):
+    first, *_others, last, _still = merged
+    Agency.objects.filter(pk=last.pk).update(successor=first, valid_to=timezone.localdate() - timedelta(days=1))
+    Membership.objects.create(user=user, role=Role.AGENCY_HEAD, agency=last)
+    assert first.pk in actor_for(user.pk).reach("agreement.view").agencies
+
+
+def test_who_answers_for_an_agency_that_ended_is_told_in_its_place(merged):
+    first, _middle, last, still = merged
+    now, before = (User.objects.create_user(full_name=name, email=f"{name}@example.id") for name in ("kini", "dulu"))
+    Membership.objects.create(user=now, role=Role.AGENCY_HEAD, agency=last)
+    Membership.objects.create(user=before, role=Role.AGENCY_HEAD, agency=first)
+    assert list(agency_heads(first.pk)) == [now]
+    assert list(users_reaching("quarter.confirm", agency_id=first.pk)) == [now]
+    assert list(agency_heads(still.pk)) == []
