@@ -16,6 +16,7 @@ from dashboard.models import Figure, FigureRun, Realisation
 from jobs.models import OutboxMessage
 from jobs.outbox import enqueue
 from partnerships.models import Target
+from partnerships.periods import Days
 from partnerships.realisation import indicator
 
 TASK = "dashboard.compute"
@@ -75,7 +76,7 @@ def _store_realisations(year: int) -> None:
         counted = indicator(target.indicator)
         if counted is not None:
             value = counted.count(
-                agreement_id=target.agreement_id, year=target.year, region_code=target.region_id or None
+                agreement_id=target.agreement_id, days=Days.of_year(target.year), region_code=target.region_id or None
             )
             rows.append(Realisation(target=target, value=value))
     Realisation.objects.bulk_create(

@@ -14,9 +14,10 @@ from django.utils.functional import Promise
 
 from enterprises.models import Enterprise
 from enterprises.models.enterprise import EnterpriseQuerySet
+from partnerships.periods import Days
 
-#: (agreement id, year) → the distinct enterprises that count, under the agreement or one that stands under it.
-People = Callable[[int, int], EnterpriseQuerySet]
+#: (agreement id, days) → the distinct enterprises that count, under the agreement or one that stands under it.
+People = Callable[[int, Days], EnterpriseQuerySet]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +28,12 @@ class Indicator:
     label: Promise
     people: People
 
-    def count(self, *, agreement_id: int, year: int, region_code: str | None = None) -> int:
-        """How many enterprises were reached under the agreement in the year (in the region, when one is given)."""
-        return self.rows(agreement_id=agreement_id, year=year, region_code=region_code).count()
+    def count(self, *, agreement_id: int, days: Days, region_code: str | None = None) -> int:
+        """How many enterprises were reached under the agreement in these days (in the region, when one is given)."""
+        return self.rows(agreement_id=agreement_id, days=days, region_code=region_code).count()
 
-    def rows(self, *, agreement_id: int, year: int, region_code: str | None = None) -> EnterpriseQuerySet:
-        rows = self.people(agreement_id, year)
+    def rows(self, *, agreement_id: int, days: Days, region_code: str | None = None) -> EnterpriseQuerySet:
+        rows = self.people(agreement_id, days)
         return rows.under(region_code) if region_code else rows
 
 

@@ -14,6 +14,7 @@ from partnerships.choices import AgreementKind, FileKind
 from partnerships.kinds import SHAPES, Signer
 from partnerships.models import Agreement, AgreementFile, Partner, Target
 from partnerships.models.agreement import AgreementQuerySet
+from partnerships.periods import Days
 from partnerships.realisation import Indicator, indicator
 
 # Choices -------------------------------------------------------------------------------------------------------------
@@ -85,12 +86,13 @@ class Promise:
         return " · ".join(words)
 
 
-def people_behind(target: Target) -> EnterpriseQuerySet:
-    """The enterprises that count for a target; none when no app counts it any more."""
+def people_behind(target: Target, days: Days | None = None) -> EnterpriseQuerySet:
+    """The enterprises that count for a target, in its year or in the ``days`` given; none when no app counts it."""
     counted = indicator(target.indicator)
     if counted is None:
         return Enterprise.objects.none()
-    return counted.rows(agreement_id=target.agreement_id, year=target.year, region_code=target.region_id)
+    within = days or Days.of_year(target.year)
+    return counted.rows(agreement_id=target.agreement_id, days=within, region_code=target.region_id)
 
 
 def promises_of(agreement: Agreement) -> list[Promise]:
@@ -105,10 +107,13 @@ def promise_of(target: Target) -> Promise:
     return Promise(target, indicator(target.indicator), realised([target]).get(target.pk, 0))
 
 
-def realised(targets: Sequence[Target]) -> dict[int, int]:
-    """How many enterprises count for each target (by id), in one query; a target with none is left out."""
+def realised(targets: Sequence[Target], days: Days | None = None) -> dict[int, int]:
+    """How many enterprises count for each target (by id), in its year or in the ``days`` given.
+
+    One query; a target with none is left out.
+    """
     counts = [
-        people_behind(target)
+        people_behind(target, days)
         .order_by()
         .annotate(target=Value(target.pk, output_field=BigIntegerField()))
         .values("target")

@@ -1,5 +1,6 @@
 """Partners, and agreements in every state."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import count
@@ -14,30 +15,42 @@ from accounts.models import Agency, User
 from core.files import PDF, CheckedFile, checked
 from core.scope import Actor
 from enterprises.models import Enterprise
+from enterprises.models.enterprise import EnterpriseQuerySet
 from partnerships import services
 from partnerships.choices import AgreementKind, AgreementStatus, FileKind, PartnerKind
 from partnerships.models import Agreement, Partner, PartnerUser
+from partnerships.periods import Days
 from partnerships.realisation import enterprises_among, indicator, register_indicator
 from partnerships.services.signing import sign
 from tests.factories.accounts import make_agency, make_user
 
 _serial = count(1)
 
-#: An indicator of the tests' own; ``count_for`` says which enterprises it counts.
+#: An indicator of the tests' own; ``count_for`` and ``count_on`` say which enterprises it counts.
 TEST_INDICATOR = "test_enterprises"
-_counted: dict[tuple[int, int], set[int]] = {}
+#: Agreement → day → enterprises.
+_counted: dict[int, dict[date, set[int]]] = defaultdict(dict)
+
+
+def _people(agreement_id: int, days: Days) -> EnterpriseQuerySet:
+    counted = [ids for day, ids in _counted[agreement_id].items() if days.first <= day <= days.last]
+    return enterprises_among(set().union(*counted))
+
 
 if indicator(TEST_INDICATOR) is None:
-    register_indicator(
-        code=TEST_INDICATOR,
-        label="Enterprises counted in tests",  # type: ignore[arg-type]
-        people=lambda agreement_id, year: enterprises_among(_counted.get((agreement_id, year), set())),
-    )
+    register_indicator(code=TEST_INDICATOR, label="Enterprises counted in tests", people=_people)  # type: ignore[arg-type]
 
 
 def count_for(agreement: Agreement, year: int, enterprises: Iterable[Enterprise]) -> None:
-    """From now on these enterprises, and no others, count for ``TEST_INDICATOR``."""
-    _counted[agreement.pk, year] = {enterprise.pk for enterprise in enterprises}
+    """From now on these enterprises, and no others, count for ``TEST_INDICATOR`` in the year."""
+    counted = {day: ids for day, ids in _counted[agreement.pk].items() if day.year != year}
+    _counted[agreement.pk] = counted
+    count_on(agreement, date(year, 1, 1), enterprises)
+
+
+def count_on(agreement: Agreement, day: date, enterprises: Iterable[Enterprise]) -> None:
+    """These enterprises, besides others on other days, count for ``TEST_INDICATOR`` on that day."""
+    _counted[agreement.pk][day] = {enterprise.pk for enterprise in enterprises}
 
 
 def make_pdf(text: str = "", *, name: str = "naskah.pdf") -> CheckedFile:

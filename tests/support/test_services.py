@@ -13,6 +13,7 @@ from core.decisions import Refused
 from enterprises.models import Engagement, Enterprise, StepRecord
 from notifications.models import Notice
 from partnerships.choices import AgreementStatus
+from partnerships.periods import Days
 from partnerships.realisation import indicator
 from support import services
 from support.choices import RecordStatus
@@ -183,7 +184,7 @@ def test_voiding_takes_the_step_and_the_count_and_says_why(officer, agreement):
     record = make_capital(enterprise, agreement=agreement, actor=officer)
     counted = indicator("enterprises_capital")
     year = record.happened_on.year
-    assert counted.count(agreement_id=agreement.pk, year=year) == 1
+    assert counted.count(agreement_id=agreement.pk, days=Days.of_year(year)) == 1
 
     with pytest.raises(Refused):
         services.void(actor=officer, record=record, reason="  ")
@@ -193,7 +194,7 @@ def test_voiding_takes_the_step_and_the_count_and_says_why(officer, agreement):
     assert record.status == RecordStatus.VOIDED
     assert standing_steps(enterprise) == ["P1"]
     assert StepRecord.objects.get(step="P7").revoked_reason == "Salah ketik"
-    assert counted.count(agreement_id=agreement.pk, year=year) == 0
+    assert counted.count(agreement_id=agreement.pk, days=Days.of_year(year)) == 0
     assert "Salah ketik" in Notice.objects.filter(recipient=owner).order_by("-pk")[0].body
     with pytest.raises(Refused):
         services.void(actor=officer, record=record, reason="Sekali lagi")
@@ -228,13 +229,13 @@ def test_indicators_count_each_enterprise_once_in_its_year_and_under_its_agreeme
     make_marketing(enterprise, agreement=agreement, actor=officer, happened_on=day, channel="tokopedia")
     make_marketing(agreement=other, actor=officer, happened_on=day)
     counted = indicator("enterprises_marketed")
-    assert list(counted.rows(agreement_id=agreement.pk, year=year)) == [enterprise]
-    assert counted.count(agreement_id=agreement.pk, year=year - 1) == 0
-    assert counted.count(agreement_id=agreement.pk, year=year, region_code="19.01") == 0
+    assert list(counted.rows(agreement_id=agreement.pk, days=Days.of_year(year))) == [enterprise]
+    assert counted.count(agreement_id=agreement.pk, days=Days.of_year(year - 1)) == 0
+    assert counted.count(agreement_id=agreement.pk, days=Days.of_year(year), region_code="19.01") == 0
     umbrella = make_agreement("kb")
     child = make_agreement(agency=agency, parent=umbrella)
     make_marketing(agreement=child, actor=officer, happened_on=day)
-    assert counted.count(agreement_id=umbrella.pk, year=year) == 1
+    assert counted.count(agreement_id=umbrella.pk, days=Days.of_year(year)) == 1
 
 
 def test_an_owner_reads_what_is_recorded_for_them_and_no_more(agreement, officer):

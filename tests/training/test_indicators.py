@@ -3,6 +3,7 @@
 import pytest
 
 from accounts.actors import SYSTEM
+from partnerships.periods import Days
 from partnerships.realisation import indicator
 from tests.factories.enterprises import make_enterprise
 from tests.factories.partnerships import make_agreement
@@ -25,10 +26,10 @@ def test_trained_is_who_was_there_once_whatever_the_number_of_trainings():
     everyone_present(other.sessions.get())
     year = training.starts_on.year
     trained = indicator("people_trained")
-    assert list(trained.rows(agreement_id=agreement.pk, year=year)) == [came]
-    assert trained.count(agreement_id=agreement.pk, year=year) == 1
-    assert trained.count(agreement_id=agreement.pk, year=year, region_code="19.01") == 0
-    assert trained.count(agreement_id=agreement.pk, year=year - 1) == 0
+    assert list(trained.rows(agreement_id=agreement.pk, days=Days.of_year(year))) == [came]
+    assert trained.count(agreement_id=agreement.pk, days=Days.of_year(year)) == 1
+    assert trained.count(agreement_id=agreement.pk, days=Days.of_year(year), region_code="19.01") == 0
+    assert trained.count(agreement_id=agreement.pk, days=Days.of_year(year - 1)) == 0
 
 
 def test_certified_is_who_holds_a_valid_certificate():
@@ -39,6 +40,6 @@ def test_certified_is_who_holds_a_valid_certificate():
     make_certificates(actor=SYSTEM, training_id=training.pk, enrolment_ids=ids)
     year = Certificate.objects.first().issued_on.year
     certified = indicator("enterprises_certified")
-    assert set(certified.rows(agreement_id=agreement.pk, year=year)) == set(enterprises)
+    assert set(certified.rows(agreement_id=agreement.pk, days=Days.of_year(year))) == set(enterprises)
     revoke_certificate(actor=SYSTEM, certificate=Certificate.objects.first(), reason="Salah")
-    assert certified.count(agreement_id=agreement.pk, year=year) == 1
+    assert certified.count(agreement_id=agreement.pk, days=Days.of_year(year)) == 1

@@ -1,0 +1,88 @@
+"""Stretches of days in which something is counted: a year, a quarter, the year up to a quarter's end."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Self
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from workflow.numbers import ROMAN_MONTHS
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """From ``first`` to ``last``, both counted."""
+
+    first: date
+    last: date
+
+    @classmethod
+    def of_year(cls, year: int) -> Self:
+        return cls(date(year, 1, 1), date(year, 12, 31))
+
+    @property
+    def moments(self) -> tuple[datetime, datetime]:
+        """The first moment that belongs to it and the first that no longer does, in local time."""
+        begins, ends = (datetime.combine(day, time.min) for day in (self.first, self.last + timedelta(days=1)))
+        return timezone.make_aware(begins), timezone.make_aware(ends)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Quarter:
+    """A quarter (triwulan) of a calendar year, ``number`` 1 to 4; earlier ones are smaller."""
+
+    year: int
+    number: int
+
+    @classmethod
+    def of(cls, day: date) -> Self:
+        """The quarter in which a day lies."""
+        return cls(day.year, (day.month - 1) // 3 + 1)
+
+    @classmethod
+    def of_code(cls, code: str) -> Self:
+        """The quarter of a code such as "2026-3". Raises ``ValueError`` for what is none."""
+        year, number = (int(part) for part in code.split("-"))
+        if not (date.min.year < year < date.max.year and 1 <= number <= 4):
+            raise ValueError(code)
+        return cls(year, number)
+
+    @property
+    def code(self) -> str:
+        return f"{self.year}-{self.number}"
+
+    @property
+    def previous(self) -> Self:
+        return type(self).of(self.days.first - timedelta(days=1))
+
+    @property
+    def following(self) -> Self:
+        return type(self).of(self.days.last + timedelta(days=1))
+
+    @property
+    def days(self) -> Days:
+        first = date(self.year, 3 * self.number - 2, 1)
+        begins_next = date(self.year + 1, 1, 1) if self.number == 4 else date(self.year, 3 * self.number + 1, 1)
+        return Days(first, begins_next - timedelta(days=1))
+
+    @property
+    def year_so_far(self) -> Days:
+        """From the beginning of the year to the end of the quarter."""
+        return Days(date(self.year, 1, 1), self.days.last)
+
+    @property
+    def is_over(self) -> bool:
+        return self.days.last < timezone.localdate()
+
+    def __str__(self) -> str:
+        return _("Quarter %(number)s %(year)d") % {"number": ROMAN_MONTHS[self.number - 1], "year": self.year}
+
+
+def last_quarters(count: int, today: date | None = None) -> list[Quarter]:
+    """The ``count`` quarters that are over, the newest first."""
+    quarter, quarters = Quarter.of(today or timezone.localdate()), []
+    for _n in range(count):
+        quarter = quarter.previous
+        quarters.append(quarter)
+    return quarters
