@@ -23,10 +23,12 @@ class DemoUser:
 DEMO_USERS: tuple[DemoUser, ...] = (
     DemoUser("admin@babel.example", "Rudi Hartono", Role.ADMINISTRATOR),
     DemoUser("sekretariat@babel.example", "Yuliana Safitri", Role.SECRETARIAT),
+    DemoUser("sekda@babel.example", "Farida Hanum", Role.SEKDA),
     DemoUser("kepala.dkukm@babel.example", "Ahmad Fauzi", Role.AGENCY_HEAD, agency="dkukm"),
     DemoUser("petugas.dkukm@babel.example", "Rina Marlina", Role.AGENCY_OFFICER, agency="dkukm"),
     DemoUser("kepala.disperindag@babel.example", "Sutrisno", Role.AGENCY_HEAD, agency="disperindag"),
     DemoUser("petugas.disperindag@babel.example", "Dewi Anggraini", Role.AGENCY_OFFICER, agency="disperindag"),
+    DemoUser("kepala.dlhk@babel.example", "Marwan Saleh", Role.AGENCY_HEAD, agency="dlhk"),
     DemoUser("petugas.dlhk@babel.example", "Hendra Wijaya", Role.AGENCY_OFFICER, agency="dlhk"),
     DemoUser("verifikator.pangkalpinang@babel.example", "Siti Aminah", Role.VERIFIER, region="19.71"),
     DemoUser("verifikator.bangka@babel.example", "Muhammad Ridho", Role.VERIFIER, region="19.01"),

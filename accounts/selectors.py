@@ -99,3 +99,10 @@ def people_of_agencies(permission: str, agency_ids: Collection[int]) -> dict[int
         if member.user not in people[member.agency_id]:  # one person may hold two roles
             people[member.agency_id].append(member.user)
     return people
+
+
+def staff_of(agency_id: int) -> QuerySet[User]:
+    """The head and the officers of an agency, now."""
+    roles = [Role.AGENCY_HEAD, Role.AGENCY_OFFICER]
+    members = Membership.objects.current().filter(role__in=roles, agency_id=agency_id)
+    return User.objects.filter(is_active=True, pk__in=members.values("user_id")).order_by("full_name", "pk")

@@ -63,6 +63,7 @@ STAFF = (
         (
             Page(_("Agreements"), "partnerships:list", "handshake", "agreement.view"),
             Page(_("Partners"), "partnerships:partners", "building-2", "partner.view"),
+            Page(_("Calls for companies"), "partnerships:calls", "list-checks", "call.view"),
         ),
     ),
     Section(

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Agency
 from core.lists import ListFilterSet, ScopedChoiceFilter
-from partnerships.choices import AgreementKind, AgreementStatus, PartnerKind
+from partnerships.choices import AgreementKind, AgreementStatus, CallStatus, PartnerKind
 from partnerships.models import Agreement, AgreementParty, Partner
 from partnerships.models.agreement import AgreementQuerySet
 
@@ -50,3 +50,11 @@ class PartnerFilter(ListFilterSet):
     class Meta:
         model = Partner
         fields: list[str] = []
+
+
+class CallFilter(ListFilterSet):
+    """Filters of the list of calls."""
+
+    search_fields = ("title", "agreement__title")
+
+    status = django_filters.ChoiceFilter(label=_("Status"), choices=CallStatus)

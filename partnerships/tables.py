@@ -80,3 +80,17 @@ class PartnerTable(Table):
 
     def row_url(self, row: Partner) -> str:
         return row.get_absolute_url()
+
+
+class CallTable(Table):
+    columns = (
+        Column("title", gettext_lazy("Call"), lambda row: row.title),
+        Column("agency", gettext_lazy("Agency (OPD)"), lambda row: row.agency.short_name, related=("agency",)),
+        Column("agreement", gettext_lazy("For the agreement"), lambda row: row.agreement.title, related=("agreement",)),
+        Column("quota", gettext_lazy("Places"), lambda row: row.quota, align="end"),
+        Column("status", gettext_lazy("Status"), lambda row: badge(row.state_label, row.state_tone)),
+        Column("created", gettext_lazy("Begun"), lambda row: day_short(row.created_at), sort="created_at"),
+    )
+
+    def row_url(self, row: Any) -> str:
+        return row.get_absolute_url()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from partnerships.views import agreements, drafting, partners, realisation, signing
+from partnerships.views import agreements, drafting, partners, realisation, shortlist, signing
 
 app_name = "partnerships"
 
@@ -21,4 +21,15 @@ urlpatterns = [
     path("mitra/baru/", partners.PartnerCreateView.as_view(), name="partner-create"),
     path("mitra/<int:pk>/", partners.PartnerView.as_view(), name="partner"),
     path("mitra/<int:pk>/ubah/", partners.PartnerEditView.as_view(), name="partner-edit"),
+    path("mitra/pilihan/", shortlist.CallListView.as_view(), name="calls"),
+    path("mitra/pilihan/baru/", shortlist.CallCreateView.as_view(), name="call-create"),
+    path("mitra/pilihan/<int:pk>/", shortlist.CallView.as_view(), name="call"),
+    path("mitra/pilihan/<int:pk>/langkah/", shortlist.CallMoveView.as_view(), name="call-move"),
+    path("mitra/pilihan/<int:pk>/kriteria/", shortlist.CriterionAddView.as_view(), name="criterion-add"),
+    path("mitra/pilihan/kriteria/<int:pk>/hapus/", shortlist.CriterionRemoveView.as_view(), name="criterion-remove"),
+    path("mitra/pilihan/<int:pk>/calon/", shortlist.CandidatesView.as_view(), name="call-candidates"),
+    path("mitra/pilihan/<int:pk>/penilai/", shortlist.AssessorsView.as_view(), name="call-assessors"),
+    path("mitra/pilihan/calon/<int:pk>/nilai/", shortlist.ScoreView.as_view(), name="score"),
+    path("mitra/pilihan/<int:pk>/putusan/", shortlist.DecideView.as_view(), name="call-decide"),
+    path("mitra/pilihan/<int:pk>/berita-acara/", shortlist.MinutesView.as_view(), name="call-minutes"),
 ]

@@ -2,10 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import dataclass
 from fractions import Fraction
 
-from partnerships.models import Call, Score
-from partnerships.ranking import Ranked, Scenario, Scores, Weighed, rank, stability
+from django.utils.translation import gettext as _
+
+from core import formats
+from partnerships.choices import CallStatus
+from partnerships.models import Call, Candidate, Score
+from partnerships.ranking import Ranked, Scenario, Scores, Weighed, chosen_by_rank, rank, stability
 
 
 def criteria_of(call: Call) -> list[Weighed]:
@@ -54,3 +59,69 @@ def stability_of(call: Call, chosen: Collection[int]) -> list[Scenario]:
         quota=call.quota,
         assessors=list(call.assessors.values_list("pk", flat=True)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A candidate as the page shows it: its place, total and mean of each criterion (share of the scale)."""
+
+    candidate: Candidate
+    rank: int | None
+    total: Fraction | None
+    tied: bool
+    decided_by: str
+    by_rank: bool
+    #: In words, the changes under which a chosen candidate would fall out.
+    shaky: tuple[str, ...]
+
+    @property
+    def total_text(self) -> str:
+        return formats.number(float(self.total), 2) if self.total is not None else ""
+
+
+def rows_of(call: Call) -> list[Row]:
+    """The candidates in order of the ranking, or by name while scores are missing."""
+    candidates = {c.pk: c for c in call.candidates.select_related("partner")}
+    ranking = ranking_of(call)
+    if ranking is None:
+        unranked = sorted(candidates.values(), key=lambda c: c.partner.name)
+        return [Row(c, None, None, False, "", False, ()) for c in unranked]
+    names = dict(call.criteria.values_list("pk", "name"))
+    decided = call.status == CallStatus.DECIDED
+    chosen = (
+        {pk for pk, c in candidates.items() if c.is_chosen} if decided else set(chosen_by_rank(ranking, call.quota))
+    )
+    told = _told(call, chosen)
+    return [
+        Row(
+            candidate=candidates[r.candidate],
+            rank=r.rank,
+            total=r.total,
+            tied=bool(r.tied_with),
+            decided_by=names.get(r.decided_by, "") if r.decided_by else "",
+            by_rank=r.rank <= call.quota,
+            shaky=tuple(told.get(r.candidate, ())),
+        )
+        for r in ranking
+    ]
+
+
+def _told(call: Call, chosen: Collection[int]) -> dict[int, list[str]]:
+    """For each of ``chosen``, in words, the changes under which it would not be."""
+    names = dict(call.criteria.values_list("pk", "name"))
+    people = {a.pk: a.user.full_name for a in call.assessors.select_related("user")}
+    told: dict[int, list[str]] = {}
+    for scenario in stability_of(call, chosen):
+        for candidate in scenario.falls_out:
+            told.setdefault(candidate, []).append(_words(scenario, names, people))
+    return told
+
+
+def _words(scenario: Scenario, names: dict[int, str], people: dict[int, str]) -> str:
+    if scenario.assessor is not None:
+        return _("without the scores of %(name)s") % {"name": people[scenario.assessor]}
+    sign = "+" if scenario.swing and scenario.swing > 0 else "−"
+    return _("if “%(criterion)s” weighed %(sign)s20 %%") % {
+        "criterion": names.get(scenario.criterion or 0, ""),
+        "sign": sign,
+    }

@@ -1,0 +1,224 @@
+"""A choice of companies through its pages: prepared, scored, decided, and closed to everyone else."""
+
+from io import BytesIO
+
+import pytest
+from django.urls import reverse
+
+from partnerships.choices import CallStatus
+from partnerships.models import Call, Score
+from partnerships.services import shortlist as services
+from tests.factories.accounts import make_user
+from tests.factories.partnerships import make_partner
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def people(scene):
+    own, other = scene["own"], scene["theirs"].agency
+    return {
+        "officer": make_user("agency_officer", agency=own),
+        "head": make_user("agency_head", agency=own),
+        "stranger": make_user("agency_head", agency=other),
+    }
+
+
+@pytest.fixture
+def call(scene, people):
+    """Two places for four companies, two assessors, ready to be scored."""
+    from accounts.actors import actor_for
+
+    actor = actor_for(people["officer"].pk)
+    row = services.open_call(actor=actor, agency=scene["own"], agreement=scene["signed"], title="2 dari 4", quota=2)
+    services.set_criterion(actor=actor, call=row, name="Serapan", weight=60, scale=5)
+    services.set_criterion(actor=actor, call=row, name="Hukum", weight=40, scale=5)
+    pool = [make_partner(f"PT {letter}", agency=scene["own"]) for letter in "ABCD"]
+    services.set_candidates(actor=actor, call=row, partners=pool)
+    services.set_assessors(actor=actor, call=row, users=[people["officer"], people["head"]])
+    return services.start_scoring(actor=actor, call=row)
+
+
+def candidate(call, letter):
+    return call.candidates.get(partner__name=f"PT {letter}")
+
+
+def score_all(client, call, people, *, leave_out=None):
+    """A best, then B, C, D; through the page, as both assessors."""
+    for person in ("officer", "head"):
+        client.force_login(people[person])
+        for value, letter in zip((5, 4, 3, 1), "ABCD", strict=True):
+            data = {}
+            for criterion in call.criteria.all():
+                if (person, letter, criterion.name) == leave_out:
+                    continue
+                data |= {f"value-{criterion.pk}": value, f"reason-{criterion.pk}": "dilihat sendiri"}
+            assert (
+                client.post(reverse("partnerships:score", args=[candidate(call, letter).pk]), data).status_code == 302
+            )
+
+
+def decide(client, call, letters, **reasons):
+    data = {"chosen": [candidate(call, letter).pk for letter in letters]}
+    data |= {f"reason-{candidate(call, letter).pk}": text for letter, text in reasons.items()}
+    return client.post(reverse("partnerships:call-decide", args=[call.pk]), data)
+
+
+def test_a_call_is_prepared_page_by_page(client, scene, people):
+    client.force_login(people["officer"])
+    made = client.post(
+        reverse("partnerships:call-create"),
+        {"title": "10 terbaik", "agency": scene["own"].pk, "agreement": scene["signed"].pk, "quota": 1},
+    )
+    call = Call.objects.get()
+    assert made.url == reverse("partnerships:call", args=[call.pk])
+    client.post(
+        reverse("partnerships:criterion-add", args=[call.pk]),
+        {"name": "Serapan", "weight": 90, "scale": 5, "guide": ""},
+    )
+    start = lambda: client.post(reverse("partnerships:call-move", args=[call.pk]), {"move": "start"})  # noqa: E731
+    refused = start()
+    assert refused.status_code == 422
+    assert "90" in refused.content.decode()
+    client.post(
+        reverse("partnerships:criterion-add", args=[call.pk]), {"name": "Hukum", "weight": 10, "scale": 5, "guide": ""}
+    )
+    partner = make_partner("PT A", agency=scene["own"])
+    client.post(reverse("partnerships:call-candidates", args=[call.pk]), {"partners": [partner.pk]})
+    client.post(reverse("partnerships:call-assessors", args=[call.pk]), {"users": [people["officer"].pk]})
+    assert start().status_code == 302
+    call.refresh_from_db()
+    assert call.status == CallStatus.SCORING
+    late = client.post(
+        reverse("partnerships:criterion-add", args=[call.pk]), {"name": "Baru", "weight": 1, "scale": 5, "guide": ""}
+    )
+    assert late.status_code == 422
+    assert call.criteria.count() == 2
+
+
+def test_companies_of_another_pool_and_people_of_another_agency_are_no_choice(client, scene, people, call):
+    foreign = make_partner("PT Asing", agency=scene["theirs"].agency)
+    draft = services.open_call(
+        actor=_actor(people["officer"]), agency=scene["own"], agreement=scene["signed"], title="Lain", quota=1
+    )
+    client.force_login(people["officer"])
+    page = client.post(reverse("partnerships:call-candidates", args=[draft.pk]), {"partners": [foreign.pk]})
+    assert page.status_code == 422
+    page = client.post(reverse("partnerships:call-assessors", args=[draft.pk]), {"users": [people["stranger"].pk]})
+    assert page.status_code == 422
+    assert draft.candidates.count() == draft.assessors.count() == 0
+
+
+def _actor(user):
+    from accounts.actors import actor_for
+
+    return actor_for(user.pk)
+
+
+def test_a_score_needs_its_reason_and_stays_in_its_scale(client, people, call):
+    client.force_login(people["officer"])
+    first, second = call.criteria.all()
+    url = reverse("partnerships:score", args=[candidate(call, "A").pk])
+    page = client.post(url, {f"value-{first.pk}": 6, f"value-{second.pk}": 3, f"reason-{second.pk}": ""})
+    assert page.status_code == 422
+    assert set(page.context["form"].errors) == {f"value-{first.pk}"}
+    page = client.post(url, {f"value-{second.pk}": 3, f"reason-{second.pk}": ""})
+    assert set(page.context["form"].errors) == {f"reason-{second.pk}"}
+    assert 'value="3"' in page.content.decode()
+    assert not Score.objects.exists()
+
+
+def test_nobody_scores_who_was_not_named(client, scene, people, call):
+    other = make_user("agency_officer", agency=scene["own"])
+    for user in (other, people["stranger"]):
+        client.force_login(user)
+        assert client.get(reverse("partnerships:score", args=[candidate(call, "A").pk])).status_code == 404
+
+
+def test_missing_scores_hold_up_the_decision_and_are_no_zero(client, people, call):
+    score_all(client, call, people, leave_out=("head", "D", "Hukum"))
+    client.force_login(people["head"])
+    assert not client.get(reverse("partnerships:call", args=[call.pk])).context["ranked"]
+    assert decide(client, call, "AB").status_code == 422
+    call.refresh_from_db()
+    assert call.status == CallStatus.SCORING
+
+
+def test_the_ranking_is_decided_as_it_stands_without_reasons(client, people, call):
+    score_all(client, call, people)
+    client.force_login(people["head"])
+    assert decide(client, call, "AB").status_code == 302
+    assert [c.partner.name for c in call.candidates.filter(is_chosen=True).order_by("rank")] == ["PT A", "PT B"]
+    call.refresh_from_db()
+    assert (call.status, call.decided_by) == (CallStatus.DECIDED, people["head"])
+
+
+def test_a_departure_needs_a_reason_on_both_sides_and_keeps_what_was_typed(client, people, call):
+    score_all(client, call, people)
+    client.force_login(people["head"])
+    page = decide(client, call, "AC", C="Satu-satunya di Belitung")
+    assert page.status_code == 422
+    assert "Satu-satunya di Belitung" in page.content.decode()
+    assert not call.candidates.filter(is_chosen=True).exists()
+    assert decide(client, call, "AC", C="Satu-satunya di Belitung", B="Izinnya habis").status_code == 302
+    assert candidate(call, "B").departure_reason == "Izinnya habis"
+    assert candidate(call, "A").departure_reason == ""
+
+
+def test_as_many_are_chosen_as_there_are_places(client, people, call):
+    score_all(client, call, people)
+    client.force_login(people["head"])
+    assert decide(client, call, "ABC", C="juga baik").status_code == 422
+
+
+def test_an_officer_does_not_decide(client, people, call):
+    score_all(client, call, people)
+    client.force_login(people["officer"])
+    assert decide(client, call, "AB").status_code == 403
+    call.refresh_from_db()
+    assert call.status == CallStatus.SCORING
+
+
+def test_other_agencies_and_partners_see_no_call(client, people, call):
+    client.force_login(people["stranger"])
+    for name in ("call", "call-candidates", "call-assessors", "criterion-add", "call-decide"):
+        assert client.get(reverse(f"partnerships:{name}", args=[call.pk])).status_code == 404
+    client.force_login(make_user("partner"))
+    assert client.get(reverse("partnerships:call", args=[call.pk])).status_code == 403
+
+
+def test_the_minutes_tell_ranks_reasons_and_the_method(client, people, call):
+    score_all(client, call, people)
+    client.force_login(people["head"])
+    minutes = reverse("partnerships:call-minutes", args=[call.pk])
+    assert client.get(minutes).status_code == 404
+    decide(client, call, "AC", C="Satu-satunya di Belitung", B="Izinnya habis")
+    response = client.get(minutes)
+    assert response["Content-Type"] == "application/pdf"
+    assert BytesIO(response.content).read(5) == b"%PDF-"
+
+
+def test_the_page_of_forty_companies_asks_the_database_as_often_as_that_of_four(client, scene, people, call):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    score_all(client, call, people)
+    client.force_login(people["head"])
+    with CaptureQueriesContext(connection) as few:
+        client.get(reverse("partnerships:call", args=[call.pk]))
+    draft = services.open_call(
+        actor=_actor(people["officer"]), agency=scene["own"], agreement=scene["signed"], title="40", quota=10
+    )
+    services.set_criterion(actor=_actor(people["officer"]), call=draft, name="Satu", weight=100, scale=5)
+    pool = [make_partner(f"PT X{n}", agency=scene["own"]) for n in range(40)]
+    services.set_candidates(actor=_actor(people["officer"]), call=draft, partners=pool)
+    services.set_assessors(actor=_actor(people["officer"]), call=draft, users=[people["officer"], people["head"]])
+    services.start_scoring(actor=_actor(people["officer"]), call=draft)
+    for user in (people["officer"], people["head"]):
+        for row in draft.candidates.all():
+            services.give_scores(
+                actor=_actor(user), candidate=row, scores={draft.criteria.get().pk: services.Given(row.pk % 6, "x")}
+            )
+    with CaptureQueriesContext(connection) as many:
+        client.get(reverse("partnerships:call", args=[draft.pk]))
+    assert len(many) <= len(few)
