@@ -5,7 +5,7 @@ from typing import ClassVar
 import pghistory
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -72,9 +72,13 @@ class AnswerQuerySet(ScopedQuerySet):
 
     def heard_last(self) -> "AnswerQuerySet":
         """What each agency said last in each tree of agreements: an agency that is not asked again keeps its word."""
-        newest_first = ("-round__opened_at", "-pk")
         answers = self.heard().annotate(tree=root_of("round__agreement"))
-        return answers.order_by("tree", "agency_id", *newest_first).distinct("tree", "agency_id")
+        later = Answer.objects.heard().annotate(tree=root_of("round__agreement"))
+        later = later.filter(tree=OuterRef("tree"), agency_id=OuterRef("agency_id")).filter(
+            Q(round__opened_at__gt=OuterRef("round__opened_at"))
+            | Q(round__opened_at=OuterRef("round__opened_at"), pk__gt=OuterRef("pk"))
+        )
+        return answers.exclude(Exists(later))
 
 
 @pghistory.track(exclude=["reminded_at", "reminded_mark"])

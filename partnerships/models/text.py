@@ -3,7 +3,6 @@
 import uuid
 
 import pghistory
-import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -15,7 +14,7 @@ from core.scope import ScopedQuerySet
 from partnerships.choices import AgreementKind, ArticleKind, ResponseStatus
 from partnerships.models.agreement import Agreement
 from partnerships.models.partner import Partner
-from partnerships.models.triggers import FrozenWithVersion, SealedWithAgreement
+from partnerships.models.triggers import FrozenWithVersion, SealedOnceFrozen, SealedWithAgreement
 
 
 class ArticleQuerySet(ScopedQuerySet):
@@ -57,10 +56,8 @@ class DraftVersion(models.Model):
         ]
         triggers = [
             SealedWithAgreement(name="version_sealed"),
-            pgtrigger.ReadOnly(
-                name="version_frozen",
-                fields=["agreement", "number", "preamble", "revision", "frozen_at"],
-                condition=pgtrigger.Q(old__frozen_at__isnull=False),
+            SealedOnceFrozen(
+                name="version_frozen", fields=["agreement", "number", "preamble", "revision", "frozen_at"]
             ),
         ]
 

@@ -14,6 +14,13 @@ class SealedOnceSigned(pgtrigger.ReadOnly):
         return super().get_condition(model) & ~pgtrigger.Q(old__status__in=sorted(DRAFTING))
 
 
+class SealedOnceFrozen(pgtrigger.ReadOnly):
+    """The named fields of a version stay as they are from the moment it is frozen."""
+
+    def get_condition(self, model: Any) -> pgtrigger.Condition:
+        return super().get_condition(model) & pgtrigger.Q(old__frozen_at__isnull=False)
+
+
 class SealedWithAgreement(pgtrigger.Trigger):
     """Rows that belong to an agreement come, change and go only while it is a draft.
 
