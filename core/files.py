@@ -9,9 +9,9 @@ import logging
 import re
 import secrets
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import IO, Any
 
 from django import forms
 from django.conf import settings
@@ -20,8 +20,11 @@ from django.core.files import File
 from django.http import FileResponse, Http404
 from django.utils.functional import lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core import formats
+from core.docx import package
+from core.text import Words
 
 logger = logging.getLogger(__name__)
 
@@ -38,12 +41,24 @@ class Kind:
     #: The first is the one a download gets.
     extensions: tuple[str, ...]
     signature: bytes
+    #: Looks further into the content; raises ``ValidationError``.
+    inspect: Callable[[IO[bytes]], None] | None = None
+    #: What else the reader should know when the content is not of this kind.
+    hint: Words = ""
 
 
 # A PDF must begin with its mark: readers also accept one further down, and so hide another kind of file in front of it.
 PDF = Kind("PDF", "application/pdf", (".pdf",), b"%PDF-")
 JPEG = Kind("JPEG", "image/jpeg", (".jpg", ".jpeg"), b"\xff\xd8\xff")
 PNG = Kind("PNG", "image/png", (".png",), b"\x89PNG\r\n\x1a\n")
+DOCX = Kind(
+    "Word (.docx)",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    (".docx",),
+    b"PK\x03\x04",
+    inspect=package.inspect,
+    hint=gettext_lazy("An old .doc file, or one with a password, cannot be read: save it as .docx without a password."),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +98,9 @@ def checked(upload: File, *, kinds: Sequence[Kind]) -> CheckedFile:
         message = _(
             "This file is not what its name says: its content is not %(kind)s. Save it as %(kind)s and try again."
         )
-        raise ValidationError(message, code="not_what_it_says", params={"kind": named.label})
+        raise ValidationError(f"{message} {named.hint}".strip(), code="not_what_it_says", params={"kind": named.label})
+    if named.inspect is not None:
+        named.inspect(upload)
     digest = hashlib.sha256()
     upload.seek(0)
     for chunk in upload.chunks():

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 #: Words for a reader: plain, or translated when they are shown.
 Words: TypeAlias = "str | _StrPromise"
 
+#: Control characters except tab and line end, and the marks that turn the reading direction around.
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+
 
 def squash(text: str) -> str:
     """Lowercase ``text`` and keep only its letters and digits, so that spelling habits do not matter.
@@ -17,3 +20,12 @@ def squash(text: str) -> str:
     "Pangkal Pinang", "Pangkalpinang" and "PANGKAL-PINANG" all become "pangkalpinang".
     """
     return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).lower())
+
+
+def tidy(text: str) -> str:
+    """Lines as people type them, without what cannot be seen: one kind of line end, single spaces, no control signs,
+    at most one empty line in a row.
+    """
+    plain = _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    lines = [" ".join(line.split()) for line in plain.split("\n")]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

@@ -1,5 +1,6 @@
 """How acts about agreements are called; the moves are named by the lifecycle."""
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from audit.models import Act
@@ -12,3 +13,16 @@ def _file_name(act: Act) -> str:
 
 name_verb("agreement.attach_file", _("Document added"), icon="file-plus", describe=_file_name)
 name_verb("agreement.remove_file", _("Document removed"), icon="file-x", tone="warning", describe=_file_name)
+
+
+def _version(act: Act) -> str:
+    words = gettext("Version %(number)s") % {"number": act.data["version"]}
+    note = act.data.get("note", "")
+    return f"{words}: {note}" if note else words
+
+
+name_verb("text.begin", _("Version begun"), icon="file-pen-line", describe=_version)
+name_verb("text.import", _("Text taken from a Word file"), icon="file-input", describe=_file_name)
+name_verb("text.share", _("Put before the partner"), icon="eye", tone="info", describe=_version)
+name_verb("text.unshare", _("Taken back from the partner"), icon="eye-off", tone="warning")
+name_verb("text.reply", _("Remark of the partner answered"), icon="message-square-reply")

@@ -31,6 +31,8 @@ class Shape:
     signer: Signer
     #: The kinds it may stand under; empty when it stands alone.
     under: tuple[AgreementKind, ...]
+    #: What the document calls itself, in Indonesian.
+    form_name: str
     #: When to choose it, for whoever records one.
     text: Words
     icon: str
@@ -44,24 +46,28 @@ SHAPES: dict[AgreementKind, Shape] = {
     AgreementKind.KB: Shape(
         signer=Signer.GOVERNOR,
         under=(),
+        form_name="Kesepakatan Bersama",
         text=_("The umbrella, signed by the Governor. Agreements of agencies stand under it."),
         icon="umbrella",
     ),
     AgreementKind.PKS: Shape(
         signer=Signer.AGENCY,
         under=(AgreementKind.KB,),
+        form_name="Perjanjian Kerja Sama",
         text=_("What one agency (OPD) and the partner will do, with targets. Stands under a Kesepakatan Bersama."),
         icon="handshake",
     ),
     AgreementKind.NK: Shape(
         signer=Signer.EITHER,
         under=(),
+        form_name="Nota Kesepakatan",
         text=_("With a ministry or another body of the central government."),
         icon="landmark",
     ),
     AgreementKind.ADDENDUM: Shape(
         signer=Signer.AS_ABOVE,
         under=(AgreementKind.KB, AgreementKind.PKS, AgreementKind.NK),
+        form_name="Adendum",
         text=_("Changes or extends an agreement that is in force."),
         icon="file-plus",
     ),

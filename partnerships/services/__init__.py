@@ -3,6 +3,7 @@
 from partnerships.services.drafting import Party, add_target, draft_agreement, remove_target, revise_agreement
 from partnerships.services.ending import cancel, expire_due, terminate
 from partnerships.services.files import attach_file, remove_file
+from partnerships.services.finalising import finalise
 from partnerships.services.partners import record_partner, update_partner
 from partnerships.services.reminding import remind_of_endings
 from partnerships.services.signing import sign
@@ -14,6 +15,7 @@ __all__ = [
     "cancel",
     "draft_agreement",
     "expire_due",
+    "finalise",
     "record_partner",
     "remind_of_endings",
     "remove_file",

@@ -81,12 +81,16 @@ def _cancel(actor: Actor, agreement: Agreement, reason: str) -> None:
     services.cancel(actor=actor, agreement=agreement, reason=reason)
 
 
+def _finalise(actor: Actor, agreement: Agreement, reason: str) -> None:
+    services.finalise(actor=actor, agreement=agreement)
+
+
 class AgreementMoveView(MoveView):
-    """End early, or give up a draft. The signing has a page of its own."""
+    """Declare ready, end early, or give up a draft. The signing has a page of its own."""
 
     access = Needs("agreement.view")
     queryset = Agreement.objects.all()
-    services = {"terminate": _terminate, "cancel": _cancel}
+    services = {"finalise": _finalise, "terminate": _terminate, "cancel": _cancel}
 
 
 #: Whoever may draft or sign an agreement may bring papers to it.
