@@ -93,8 +93,8 @@ def _refuse_unfit(found: Recognised) -> None:
 def _matched(found: Recognised, last: DraftVersion | None) -> list[dict[str, Any]]:
     """The recognised articles as plain data.
 
-    One that was in the last version keeps its key, and with it its kind and the way its heading is written: known by the
-    hidden mark of our own files, else by its heading.
+    One that was in the last version keeps its key, and with it its kind and the way its heading is written: known by
+    the hidden mark of our own files, else by its heading.
     """
     known = {article.key: article for article in last.articles.all()} if last else {}
     by_heading = {squash(article.heading): article.key for article in known.values()}
