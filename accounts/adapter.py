@@ -4,10 +4,12 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django import forms
-from django.http import HttpRequest
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 
 from accounts.fields import PhoneField
 from accounts.models import User
+from core.languages import keep_language
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -43,6 +45,12 @@ class AccountAdapter(DefaultAccountAdapter):
         if commit:
             user.save()
         return user
+
+    def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
+        """Go on in the language of the account, unless another was chosen on this browser."""
+        response = super().post_login(request, user, **kwargs)
+        chosen_here = settings.LANGUAGE_COOKIE_NAME in request.COOKIES
+        return response if chosen_here else keep_language(response, user.language)
 
     def send_verification_code_sms(self, user: Any, phone: str, code: str, **kwargs: Any) -> None:
         raise NotImplementedError("no SMS gateway is configured")

@@ -13,6 +13,7 @@ from accounts import services
 from accounts.forms import ProfileForm
 from accounts.models import Membership, User
 from core.access import SIGNED_IN
+from core.languages import keep_language
 
 
 class ProfileView(View):
@@ -31,9 +32,7 @@ class ProfileView(View):
         services.update_profile(actor=request.actor, user=user, **form.cleaned_data)  # type: ignore[attr-defined]
         with translation.override(user.language):
             messages.success(request, _("Your account has been saved."))
-        response = redirect("accounts:profile")
-        response.set_cookie("django_language", user.language, max_age=365 * 24 * 3600, samesite="Lax")
-        return response
+        return keep_language(redirect("accounts:profile"), user.language)
 
     def _page(self, request: HttpRequest, form: ProfileForm, **kwargs: Any) -> HttpResponse:
         memberships = Membership.objects.current().filter(user=request.user.pk).select_related("agency", "region")

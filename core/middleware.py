@@ -13,6 +13,7 @@ from django.core.signals import got_request_exception
 from django.db import InterfaceError, OperationalError
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
+from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import resolve_url
 from django.template import loader
 from django.utils.translation import gettext as _
@@ -37,6 +38,19 @@ class RequestIdMiddleware:
         response = self.get_response(request)
         response["X-Request-ID"] = request.request_id  # type: ignore[attr-defined]
         return response
+
+
+class ChosenLanguageMiddleware(LocaleMiddleware):
+    """Indonesian, until someone chooses otherwise.
+
+    What a browser asks for is mostly the setting its phone was sold with, not what its owner reads best: of pages it is
+    ignored. In the API, where a program says what it wants, it counts.
+    """
+
+    def process_request(self, request: HttpRequest) -> None:
+        if not request.path.startswith("/api/"):
+            request.META.pop("HTTP_ACCEPT_LANGUAGE", None)
+        super().process_request(request)
 
 
 class DatabaseDownMiddleware:

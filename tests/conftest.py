@@ -73,12 +73,31 @@ def fresh_cache():
 
 
 @pytest.fixture(autouse=True)
-def source_language():
+def language():
     """Every test begins in Indonesian, the language of the site, whatever the one before switched to."""
     from django.utils import translation
 
     with translation.override("id"):
         yield
+
+
+@pytest.fixture(scope="session")
+def compiled_texts(tmp_path_factory) -> Path:
+    """The translations of this checkout as Django reads them, compiled for this run alone."""
+    import messages
+
+    target = tmp_path_factory.mktemp("locale")
+    messages.compile_all(target)
+    return target
+
+
+@pytest.fixture
+def indonesian(settings, compiled_texts: Path) -> None:
+    """The site as people meet it: in Indonesian, unless they choose English."""
+    from django.utils import translation
+
+    settings.LOCALE_PATHS = [compiled_texts]
+    translation.activate("id")
 
 
 @pytest.fixture

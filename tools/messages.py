@@ -121,13 +121,15 @@ def check() -> int:
     return 1 if found else 0
 
 
-def compile_all() -> int:
-    """Write each .mo beside its .po, whole or not at all. Fuzzy entries are left out."""
+def compile_all(into: Path | None = None) -> int:
+    """Write each .mo beside its .po, or into another folder, whole or not at all. Fuzzy entries are left out."""
     for po in LOCALE.glob("*/LC_MESSAGES/*.po"):
-        made = po.with_suffix(".mo.new")
+        compiled = (into or LOCALE) / po.relative_to(LOCALE).with_suffix(".mo")
+        compiled.parent.mkdir(parents=True, exist_ok=True)
+        made = compiled.with_suffix(".mo.new")
         with made.open("wb") as target:
             write_mo(target, stored(po))
-        made.replace(po.with_suffix(".mo"))
+        made.replace(compiled)
     return 0
 
 
