@@ -156,8 +156,7 @@ def test_no_page_falls_into_english(client, someone):
         visited += 1
         if page.lstrip().startswith("<!doctype html>") and '<html lang="id">' not in page:
             found.append(f"{address}: declares no language")
-        for text in Reader(page).texts:
-            if text in in_english or TELLTALES.search(text):
-                found.append(f"{address}: {text}")
+        texts = Reader(page).texts
+        found += [f"{address}: {text}" for text in texts if text in in_english or TELLTALES.search(text)]
     assert not found, "\n".join(sorted(set(found)))
     assert visited > 5
