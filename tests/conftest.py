@@ -1,22 +1,10 @@
 """What every test stands on: real PostgreSQL and Valkey, strict templates, and nothing that leaves the machine."""
 
 import os
-import re
 import shutil
 from pathlib import Path
 
 import pytest
-
-WORKER = int(re.sub(r"\D", "", os.environ.get("PYTEST_XDIST_WORKER", "")) or 0)
-
-
-def _own_redis_database(url: str) -> str:
-    """A Valkey database for this test process alone: those after the one the launcher gave to the run."""
-    return re.sub(r"db=(\d+)", lambda match: f"db={int(match[1]) + WORKER}", url)
-
-
-# Before Django reads its settings.
-os.environ["REDIS_URL"] = _own_redis_database(os.environ.get("REDIS_URL", "redis://localhost:6379/0"))
 
 
 def chromium() -> str | None:

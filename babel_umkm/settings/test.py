@@ -1,7 +1,9 @@
 """Tests: the real engines, everything slow or outward replaced."""
 
+import re
+
 from babel_umkm.settings.base import *  # noqa: F403
-from babel_umkm.settings.base import BASE_DIR, DATABASES, env
+from babel_umkm.settings.base import BASE_DIR, DATABASES, REDIS_URL, broker_url, env
 from babel_umkm.settings.checks import DEVELOPMENT_FIELD_KEY
 
 SECRET_KEY = "test-only"  # noqa: S105
@@ -22,6 +24,11 @@ WHITENOISE_AUTOREFRESH = True
 
 # Counters of one test must not reach the next, nor another test process; tests of the real cache name it themselves.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+# Processes of one run must not take each other's tasks: each has a Valkey database of its own, after the run's first.
+_process = int(re.sub(r"\D", "", env("PYTEST_XDIST_WORKER", default="")) or 0)
+REDIS_URL = re.sub(r"db=(\d+)", lambda match: f"db={int(match[1]) + _process}", REDIS_URL)
+CELERY_BROKER_URL = broker_url(REDIS_URL)
 
 # The launcher's migrated database, when it made one: test databases are copied from it.
 if env("TEST_DATABASE_TEMPLATE", default=""):

@@ -33,6 +33,8 @@ class RealWorker:
             "REDIS_URL": redis_url,
             "MEDIA_ROOT": str(media),
             "TEST_SIGNS": str(signs),
+            # The address above already is this process's own.
+            "PYTEST_XDIST_WORKER": "",
         }
         self.process: subprocess.Popen[bytes] | None = None
 
