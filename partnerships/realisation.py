@@ -4,8 +4,9 @@ The apps above (training, support) know the people; each registers its indicator
 show target against realisation without knowing them. A figure and the list behind it come from the same query.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
@@ -21,12 +22,26 @@ People = Callable[[int, Days], EnterpriseQuerySet]
 
 
 @dataclass(frozen=True, slots=True)
+class Proof:
+    """What shows that an enterprise counts: the day, and the record in words."""
+
+    enterprise_id: int
+    day: date
+    text: str
+
+
+#: (agreement id, days, enterprise ids) → what shows that these count, the earliest first; several for one are welcome.
+Proofs = Callable[[int, Days, Collection[int]], Iterable[Proof]]
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator:
     """One countable promise; counted in enterprises, each once."""
 
     code: str
     label: Promise
     people: People
+    proofs: Proofs | None = None
 
     def count(self, *, agreement_id: int, days: Days, region_code: str | None = None) -> int:
         """How many enterprises were reached under the agreement in these days (in the region, when one is given)."""
@@ -36,14 +51,21 @@ class Indicator:
         rows = self.people(agreement_id, days)
         return rows.under(region_code) if region_code else rows
 
+    def first_proofs(self, *, agreement_id: int, days: Days, among: Collection[int]) -> dict[int, Proof]:
+        """By enterprise id, the earliest record that makes it count; without those whose app tells none."""
+        found: dict[int, Proof] = {}
+        for proof in self.proofs(agreement_id, days, among) if self.proofs and among else ():
+            found.setdefault(proof.enterprise_id, proof)
+        return found
+
 
 _indicators: dict[str, Indicator] = {}
 
 
-def register_indicator(*, code: str, label: Promise, people: People) -> None:
+def register_indicator(*, code: str, label: Promise, people: People, proofs: Proofs | None = None) -> None:
     if code in _indicators:
         raise ImproperlyConfigured(f"indicator {code!r} is registered twice")
-    _indicators[code] = Indicator(code=code, label=label, people=people)
+    _indicators[code] = Indicator(code=code, label=label, people=people, proofs=proofs)
 
 
 def indicator(code: str) -> Indicator | None:
