@@ -1,12 +1,15 @@
 """Filters of lists. Choices are narrowed by the same scope as the rows: a filter must not tell what a list hides."""
 
+from datetime import date
 from typing import Any
 
 import django_filters
-from django.db.models import Q, QuerySet
-from django.forms import Form
+from django.db.models import Model, Q, QuerySet
+from django.forms import Field, Form
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from core import formats
 from core.form_fields import DateField
 from core.scope import Actor, scoped
 
@@ -42,6 +45,25 @@ class ListFilterSet(django_filters.FilterSet):
         for field in self.search_fields:
             query |= Q(**{f"{field}__icontains": text})
         return queryset.filter(query)
+
+    def active(self) -> list[tuple[str, str, str]]:
+        """(name, label, value as people read it) of every filter in use."""
+        found = []
+        for name, value in self.form.cleaned_data.items() if self.form.is_valid() else ():
+            if value not in (None, "", [], ()):
+                field = self.form.fields[name]
+                found.append((name, str(field.label), _in_words(field, value)))
+        return found
+
+
+def _in_words(field: Field, value: Any) -> str:
+    if isinstance(value, date):
+        return formats.day(value)
+    if isinstance(value, bool):
+        return gettext("Yes") if value else gettext("No")
+    if isinstance(value, Model):
+        return str(value)
+    return str(dict(getattr(field, "choices", None) or {}).get(value, value))
 
 
 class DayFilter(django_filters.DateFilter):

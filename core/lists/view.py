@@ -202,14 +202,11 @@ class ListView(TemplateResponseMixin, View):
         ]
 
     def _active_filters(self, filterset: ListFilterSet) -> list[dict[str, Any]]:
-        active = []
-        for name, value in filterset.form.cleaned_data.items() if filterset.form.is_valid() else ():
-            if value in (None, "", [], ()) or not self.params.get(name) or name == self.tab_filter:
-                continue
-            field = filterset.form.fields[name]
-            shown = dict(getattr(field, "choices", None) or {}).get(value, value) if not hasattr(value, "pk") else value
-            active.append({"label": f"{field.label}: {shown}", "remove_url": self._url(**{name: None})})
-        return active
+        return [
+            {"label": f"{label}: {text}", "remove_url": self._url(**{name: None})}
+            for name, label, text in filterset.active()
+            if self.params.get(name) and name != self.tab_filter
+        ]
 
     def _pager(self, rows: QuerySet, page: Page) -> dict[str, str]:
         count, more = capped_count(rows)
@@ -232,7 +229,7 @@ class ListView(TemplateResponseMixin, View):
         except NoReverseMatch:
             return None
         filters = [(key, value) for key, values in self.params.lists() if key not in _OWN for value in values if value]
-        return {"url": url, "slug": self.export, "query": urlencode(filters), "formats": ["xlsx", "csv"]}
+        return {"url": url, "slug": self.export, "query": urlencode(filters), "formats": ["xlsx", "csv", "pdf"]}
 
     def _create_context(self) -> dict[str, Any] | None:
         if self.create is None or not self.actor.may(self.create[2]):
