@@ -45,7 +45,7 @@ class NoticeViewSet(viewsets.ReadOnlyModelViewSet):
 
     @property
     def _reader(self) -> int:
-        assert self.request.user.pk is not None  # noqa: S101 - signed in, says the permission class
+        assert self.request.user.pk is not None
         return self.request.user.pk
 
     @extend_schema(request=None, responses=NoticeSerializer)
