@@ -61,3 +61,10 @@ CELERY_WORKER_MAX_MEMORY_PER_CHILD = 400_000
 CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
 CELERY_BEAT_SCHEDULE = BEAT_SCHEDULE
 DJANGO_CELERY_BEAT_TZ_AWARE = True
+
+# Reports -------------------------------------------------------------------------------------------------------------
+
+#: Reports of one person that may wait or be in the making at once.
+REPORTS_OPEN_PER_USER = 3
+#: Rows of a document for printing; more belong into a workbook.
+REPORT_PDF_MAX_ROWS = 2_000

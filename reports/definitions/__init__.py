@@ -1,0 +1,20 @@
+"""The official reports, in the order in which they are offered."""
+
+from reports.definition import register_report
+from reports.definitions.enterprises import ENTERPRISES, REGISTRATIONS
+from reports.definitions.partnerships import AGREEMENTS
+from reports.definitions.support import CAPITAL, MARKETING
+from reports.definitions.trace import AGREEMENT_TRACE
+from reports.definitions.training import ENROLMENTS, TRAININGS
+
+for _definition in (
+    AGREEMENT_TRACE,
+    ENTERPRISES,
+    REGISTRATIONS,
+    AGREEMENTS,
+    TRAININGS,
+    ENROLMENTS,
+    MARKETING,
+    CAPITAL,
+):
+    register_report(_definition)

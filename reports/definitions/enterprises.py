@@ -1,0 +1,156 @@
+"""The reports of registrations and of the register."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.db.models import Prefetch
+from django.utils.translation import gettext_lazy as _
+
+from enterprises.choices import Step
+from enterprises.filters import EnterpriseFilterSet, RegistrationFilterSet
+from enterprises.models import Enterprise, Registration, StepRecord, YearlyFigure
+from reports.columns import Kind, ReportColumn
+from reports.definition import ReportDefinition
+from reports.definitions.shared import day, place_columns, text
+
+REGISTRATIONS = ReportDefinition(
+    slug="registrations",
+    title=_("Registrations"),
+    text=_("Who asked to enter the register, from where, and how far it is."),
+    icon="clipboard-list",
+    permission="registration.view",
+    filterset_class=RegistrationFilterSet,
+    source=Registration.objects.filed,
+    order_by=("submitted_at", "pk"),
+    columns=(
+        text("number", _("Registration number"), "number", width=22),
+        ReportColumn("status", _("Status"), lambda row: row.state_label, width=22),
+        text("business", _("Business"), "business_name", width=28),
+        text("owner", _("Owner"), "full_name", width=24),
+        ReportColumn("nik", _("NIK"), lambda row: row.nik, width=20, masked=True, on_paper=False),
+        text("sex", _("Sex"), "get_sex_display", width=12, on_paper=False),
+        ReportColumn("phone", _("Phone"), lambda row: row.phone, width=18, masked=True, on_paper=False),
+        text("product", _("Main product"), "main_product", width=26),
+        text("legal_form", _("Legal form"), "get_legal_form_display", width=22, on_paper=False),
+        ReportColumn(
+            "kbli",
+            _("Field of business (KBLI)"),
+            lambda row: row.kbli_section,
+            width=34,
+            related=("kbli_section",),
+            on_paper=False,
+        ),
+        ReportColumn("started", _("Since"), lambda row: row.started_year, kind=Kind.YEAR, width=8, on_paper=False),
+        *place_columns(lambda row: row.village, "village"),
+        ReportColumn(
+            "figures_year",
+            _("Year of the figures"),
+            lambda row: row.figures_year,
+            kind=Kind.YEAR,
+            width=8,
+            on_paper=False,
+        ),
+        ReportColumn("turnover", _("Annual sales (Rp)"), lambda row: row.turnover, kind=Kind.MONEY, width=18),
+        ReportColumn(
+            "capital",
+            _("Business capital (Rp)"),
+            lambda row: row.capital,
+            kind=Kind.MONEY,
+            width=18,
+            on_paper=False,
+        ),
+        ReportColumn("submitted", _("Submitted"), lambda row: row.submitted_at, kind=Kind.MOMENT, width=17),
+        ReportColumn("decided", _("Decided"), lambda row: row.decided_at, kind=Kind.MOMENT, width=17),
+        text("channel", _("Channel"), "get_channel_display", width=16, on_paper=False),
+    ),
+)
+
+_STEPS = Prefetch("steps", StepRecord.objects.standing().order_by("step", "pk"), to_attr="standing_steps")
+_FIGURES = Prefetch("figures", YearlyFigure.objects.order_by("-year"), to_attr="by_year")
+
+
+def _done(step: Step) -> Callable[[Any], date | None]:
+    """The day on which a row did a step; None while it has not."""
+    return lambda row: next((record.achieved_on for record in row.standing_steps if record.step == step), None)
+
+
+def _step_columns() -> tuple[ReportColumn, ...]:
+    return tuple(
+        ReportColumn(
+            step.value.lower(),
+            step.value,
+            _done(step),
+            kind=Kind.DATE,
+            width=13,
+            prefetch=(_STEPS,) if step == Step.P1 else (),
+        )
+        for step in Step
+    )
+
+
+def _last(name: str) -> Callable[[Any], int | None]:
+    """A figure of the last year that is known."""
+    return lambda row: getattr(row.by_year[0], name) if row.by_year else None
+
+
+ENTERPRISES = ReportDefinition(
+    slug="enterprises",
+    title=_("Enterprises"),
+    text=_("The register by name and by address, with the seven steps and the figures of the last year."),
+    icon="store",
+    permission="enterprise.view",
+    filterset_class=EnterpriseFilterSet,
+    source=Enterprise.objects.all,
+    columns=(
+        text("number", _("Register number"), "number", width=18),
+        text("name", _("Business"), "name", width=28),
+        ReportColumn("owner", _("Owner"), lambda row: row.owner.full_name, width=24, related=("owner",)),
+        ReportColumn("nik", _("NIK"), lambda row: row.owner.nik, width=20, masked=True, on_paper=False),
+        ReportColumn("sex", _("Sex of the owner"), lambda row: row.owner.get_sex_display(), width=14, on_paper=False),
+        ReportColumn("phone", _("Phone"), lambda row: row.owner.phone, width=18, masked=True, on_paper=False),
+        text("product", _("Main product"), "main_product", width=26),
+        ReportColumn(
+            "kbli",
+            _("Field of business (KBLI)"),
+            lambda row: row.kbli_section,
+            width=34,
+            related=("kbli_section",),
+            on_paper=False,
+        ),
+        text("legal_form", _("Legal form"), "get_legal_form_display", width=22, on_paper=False),
+        ReportColumn("nib", "NIB", lambda row: row.nib, width=16, masked=True, on_paper=False),
+        ReportColumn("npwp", "NPWP", lambda row: row.npwp, width=20, masked=True, on_paper=False),
+        ReportColumn("started", _("Since"), lambda row: row.started_year, kind=Kind.YEAR, width=8, on_paper=False),
+        text("class", _("Class"), "get_business_class_display", width=10),
+        *place_columns(lambda row: row.village, "village"),
+        text("street", _("Street"), "street", width=30, on_paper=False),
+        text("postcode", _("Postcode"), "postcode", width=10, on_paper=False),
+        day("registered", _("In the register"), "registered_on"),
+        *_step_columns(),
+        ReportColumn(
+            "figures_year",
+            _("Year of the figures"),
+            _last("year"),
+            kind=Kind.YEAR,
+            width=12,
+            prefetch=(_FIGURES,),
+            on_paper=False,
+        ),
+        ReportColumn("turnover", _("Annual sales (Rp)"), _last("turnover"), kind=Kind.MONEY, width=18, on_paper=False),
+        ReportColumn(
+            "capital", _("Business capital (Rp)"), _last("capital"), kind=Kind.MONEY, width=18, on_paper=False
+        ),
+        ReportColumn(
+            "workers_male", _("Male workers"), _last("workers_male"), kind=Kind.NUMBER, width=10, on_paper=False
+        ),
+        ReportColumn(
+            "workers_female",
+            _("Female workers"),
+            _last("workers_female"),
+            kind=Kind.NUMBER,
+            width=10,
+            on_paper=False,
+        ),
+    ),
+)

@@ -1,0 +1,63 @@
+"""The report of agreements."""
+
+from django.utils.translation import gettext_lazy as _
+
+from partnerships.filters import AgreementFilter
+from partnerships.models import Agreement
+from reports.columns import Kind, ReportColumn
+from reports.definition import ReportDefinition
+from reports.definitions.shared import day, text
+
+
+def _partners(row: Agreement) -> str:
+    return ", ".join(party.partner.name for party in row.parties.all())
+
+
+def _partner_numbers(row: Agreement) -> str:
+    return ", ".join(party.number for party in row.parties.all() if party.number)
+
+
+AGREEMENTS = ReportDefinition(
+    slug="agreements",
+    title=_("Agreements"),
+    text=_("Kesepakatan Bersama and the agreements of agencies, with their numbers, terms and partners."),
+    icon="handshake",
+    permission="agreement.view",
+    filterset_class=AgreementFilter,
+    source=Agreement.objects.all,
+    order_by=("-pk",),
+    columns=(
+        text("kind", _("Kind"), "get_kind_display", width=24),
+        text("title", _("Agreement"), "title", width=48),
+        text("number", _("Number of the province"), "number", width=26),
+        ReportColumn(
+            "partner_number",
+            _("Number of the partner"),
+            _partner_numbers,
+            width=24,
+            prefetch=("parties__partner",),
+            on_paper=False,
+        ),
+        ReportColumn("agency", _("Agency (OPD)"), lambda row: row.agency_label, width=32, related=("agency",)),
+        ReportColumn("partners", _("Partner"), _partners, width=32),
+        ReportColumn(
+            "under",
+            _("Stands under"),
+            lambda row: row.parent and row.parent.title,
+            width=36,
+            related=("parent",),
+            on_paper=False,
+        ),
+        day("signed_on", _("Signed on"), "signed_on"),
+        day("starts_on", _("In force from"), "starts_on"),
+        day("ends_on", _("In force until"), "ends_on"),
+        ReportColumn(
+            "days_left",
+            _("Days left"),
+            lambda row: row.days_left if row.is_in_force else None,
+            kind=Kind.NUMBER,
+            width=10,
+        ),
+        ReportColumn("status", _("Status"), lambda row: row.state_label, width=14),
+    ),
+)

@@ -1,0 +1,88 @@
+"""Making a report in the worker: rights asked again, one moment of the database, rows streamed into a file."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from accounts.actors import actor_for
+from core import formats
+from core.snapshot import snapshot
+from jobs.choices import JobStatus
+from jobs.kinds import JobFailed, JobFile, JobRun
+from jobs.models import Job
+from notifications.services import notify
+from reports import notices
+from reports.choices import Format
+from reports.columns import Cell
+from reports.definition import ReportDefinition, Rows, report
+from reports.renderers import RENDERERS, ReportTable
+from reports.services.parameters import Parameters
+from reports.services.rights import rights_now
+
+LONGEST_STATEMENT = timedelta(minutes=15)
+
+
+def build(run: JobRun) -> JobFile:
+    """Make the file of an ordered report, with the rights its owner has now."""
+    parameters = Parameters.of(run.job)
+    with translation.override(parameters.language):
+        return _build(run, parameters)
+
+
+def _build(run: JobRun, parameters: Parameters) -> JobFile:
+    definition = report(parameters.slug)
+    if definition is None:
+        raise JobFailed(_("There is no such report any more."))
+    actor = actor_for(run.job.owner_id)
+    decision = definition.may_order(actor)
+    if not decision:
+        raise JobFailed(_("You may not have this report any more. %(reason)s") % {"reason": decision.reason})
+    path = run.folder / f"report.{parameters.format}"
+    with snapshot(longest_statement=LONGEST_STATEMENT) as moment:
+        filterset = definition.filterset(actor, parameters.query)
+        if not filterset.is_valid():
+            raise JobFailed(_("A filter is not understood any more. Order the report again."))
+        rows = definition.rows(filterset)
+        _refuse_long_paper(parameters, rows.total)
+        table = ReportTable(
+            title=str(definition.title),
+            filters=[(label, text) for _name, label, text in filterset.active()],
+            as_of=timezone.localtime(moment),
+            ordered_by=actor.name,
+            columns=definition.columns,
+            rows=_cells(run, definition, rows),
+        )
+        count = RENDERERS[parameters.format](table, path)
+    name = f"{definition.title} {table.as_of:%Y-%m-%d %H.%M}.{parameters.format}"
+    return JobFile(path=path, name=name, facts={"rows": count, "rights": rights_now(actor, definition)})
+
+
+def _refuse_long_paper(parameters: Parameters, total: int) -> None:
+    limit = settings.REPORT_PDF_MAX_ROWS
+    if parameters.format == Format.PDF and total > limit:
+        raise JobFailed(
+            _("A document for printing holds at most %(limit)s rows, and this is %(total)s. Order a workbook (XLSX).")
+            % {"limit": formats.number(limit), "total": formats.number(total)}
+        )
+
+
+def _cells(run: JobRun, definition: ReportDefinition, rows: Rows) -> Iterator[list[Cell]]:
+    run.progress(0, rows.total)
+    for done, row in enumerate(rows.each, start=1):
+        yield [column.value(row) for column in definition.columns]
+        run.progress(done)
+
+
+def tell_owner(job: Job) -> None:
+    """The notice at the end; none when the owner cancelled it."""
+    url = reverse("reports:detail", args=[job.pk])
+    if job.status == JobStatus.DONE:
+        with translation.override(job.owner.language):
+            until = formats.moment(job.expires_at)
+        notify(kind=notices.READY, recipients=[job.owner], context={"title": job.title, "until": until}, url=url)
+    elif job.status == JobStatus.FAILED:
+        notify(kind=notices.FAILED, recipients=[job.owner], context={"title": job.title, "reason": job.error}, url=url)
