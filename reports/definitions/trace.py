@@ -14,6 +14,7 @@ from core.lists import ListFilterSet, ScopedChoiceFilter
 from core.scope import Actor, ScopedQuerySet
 from enterprises.models import Enterprise
 from partnerships.models import Agreement, Target
+from partnerships.periods import Days
 from partnerships.realisation import Proof, indicator
 from partnerships.selectors import people_behind, realised
 from reports.columns import Kind, ReportColumn
@@ -97,7 +98,7 @@ def _lines(target: Target, done: int, actor: Actor) -> Iterator[Trace]:
     shown = 0
     while chunk := list(islice(each, CHUNK)):
         among = [enterprise.pk for enterprise in chunk]
-        proofs = counted.first_proofs(agreement_id=target.agreement_id, year=target.year, among=among)
+        proofs = counted.first_proofs(agreement_id=target.agreement_id, days=Days.of_year(target.year), among=among)
         for enterprise in chunk:
             yield Trace(target, done, enterprise, proofs.get(enterprise.pk))
         shown += len(chunk)
