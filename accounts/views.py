@@ -14,6 +14,7 @@ from accounts.forms import ProfileForm
 from accounts.models import Membership, User
 from core.access import SIGNED_IN
 from core.languages import keep_language
+from core.scope import person_of
 
 
 class ProfileView(View):
@@ -25,7 +26,7 @@ class ProfileView(View):
         return self._page(request, ProfileForm(instance=request.user))
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        user = User.objects.get(pk=request.user.pk)
+        user = User.objects.get(pk=person_of(request.actor))  # type: ignore[attr-defined]
         form = ProfileForm(request.POST, instance=user)
         if not form.is_valid():
             return self._page(request, form, status=422)

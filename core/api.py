@@ -49,7 +49,8 @@ class ScopedViewSet(viewsets.GenericViewSet):
     #: Open to the middleware: ``HoldsPermission`` guards, after the token has been read.
     access = PUBLIC
     permission_classes = (HoldsPermission,)
-    filter_backends = (FilterBackend,)
+    filter_backends: Any = (FilterBackend,)
+    queryset: Any
     action_permissions: ClassVar[Mapping[str, str]] = {}
 
     @property

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Protocol, Self
 
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -153,6 +153,13 @@ def scoped(queryset: models.QuerySet[Any]) -> ScopedQuerySet:
     if not isinstance(queryset, ScopedQuerySet):
         raise ImproperlyConfigured(f"{queryset.model.__name__} is not scoped")
     return queryset
+
+
+def person_of(actor: Actor) -> int:
+    """The id of the person who acts; some acts are personal. Raises ``PermissionDenied`` for nobody and the system."""
+    if actor.user_id is None:
+        raise PermissionDenied(str(_("Sign in first.")))
+    return actor.user_id
 
 
 def may_on(actor: Actor, permission: str, instance: models.Model) -> Decision:

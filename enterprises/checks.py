@@ -59,7 +59,7 @@ def missing_fields(registration: "Registration") -> list[str]:
 
 def is_complete(registration: "Registration", actor: Actor) -> Iterable[Refusal]:
     for name in missing_fields(registration):
-        label = registration._meta.get_field(name).verbose_name
+        label = registration._meta.get_field(name).verbose_name  # type: ignore[union-attr]
         yield Refusal(_("Not filled in yet: %(field)s.") % {"field": label}, field=name)
 
 

@@ -230,8 +230,8 @@ def does_not_overlap(agreement: "Agreement", actor: Actor) -> Iterable[Refusal]:
         .objects.filter(
             kind=AgreementKind.PKS,
             status=AgreementStatus.ACTIVE,
-            agency_id=agreement.agency_id,
-            parent_id=agreement.parent_id,
+            agency=agreement.agency,
+            parent=agreement.parent,
             title__iexact=agreement.title,
             starts_on__lte=agreement.ends_on,
             ends_on__gte=agreement.starts_on,

@@ -220,8 +220,9 @@ FIELD_DIGEST_KEY: str = env("FIELD_DIGEST_KEY", default="")
 
 #: Longest term of a Kesepakatan Bersama in months; 0 sets no limit. Common in their texts since 2020, not found in law.
 KB_MAX_MONTHS = env.int("KB_MAX_MONTHS", default=12)
-#: How certificates are numbered; the province's own pattern is not published, so it can be set. ``{urut}`` counts without
-#: gaps by agency and year, ``{kode}`` is the next setting, ``{opd}`` the agency; ``{bulan_romawi}`` and ``{tahun}`` of issue.
+#: How certificates are numbered; the province's own pattern is not published, so it can be set. ``{urut}`` counts
+#: without gaps by agency and year, ``{kode}`` is the next setting, ``{opd}`` the agency; ``{bulan_romawi}`` and
+#: ``{tahun}`` are those of the issue.
 CERTIFICATE_NUMBER_PATTERN = env("CERTIFICATE_NUMBER_PATTERN", default="{urut:04d}/{kode}/{opd}/{bulan_romawi}/{tahun}")
 CERTIFICATE_NUMBER_CODE = env("CERTIFICATE_NUMBER_CODE", default="SERT-UMKM")
 #: The version of KBLI that new registrations choose from (Peraturan BPS 7/2025; 2020 is also loaded).

@@ -14,7 +14,7 @@ SITE_URL = "http://testserver"
 
 # Texts are read as they stand in the code, so that no test breaks by a better wording in Indonesian. The fixture
 # `indonesian` brings the translations in. Dates, numbers and the texts of packages are Indonesian all the same.
-LOCALE_PATHS: list[str] = []
+LOCALE_PATHS = []
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -90,7 +90,12 @@ def _register_in_bulk(businesses: Sequence[DemoBusiness], today: date) -> list[E
         Registration.objects.filter(pk__in=pks).update(status=status)
     Consent.objects.bulk_create(
         [
-            Consent(registration=row, text_version=row.consent_version, given_at=row.consented_at, channel=row.channel)
+            Consent(
+                registration=row,
+                text_version=row.consent_version,
+                given_at=row.submitted_at or timezone.now(),
+                channel=row.channel,
+            )
             for row in registrations
         ],
         batch_size=1000,
@@ -207,7 +212,7 @@ def _steps(rng: random.Random, enterprises: list[Enterprise], today: date) -> No
             achieved_on=e.registered_on,
             evidence=Evidence.REGISTRATION,
             evidence_id=e.registration_id,
-            evidence_text=e.registration.number if e.registration else "",
+            evidence_text=(e.registration.number or "") if e.registration else "",
             recorded_by="Siti Aminah",
         )
         for e in enterprises

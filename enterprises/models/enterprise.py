@@ -4,6 +4,7 @@ import re
 from typing import ClassVar
 
 import pghistory
+from django.apps import apps
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
@@ -81,7 +82,8 @@ class EnterpriseQuerySet(ScopedQuerySet):
 
 
 def _standing_step(step: str) -> models.QuerySet:
-    records = Enterprise.steps.rel.related_model.objects
+    # The journey's models stand above this one and import it.
+    records = apps.get_model("enterprises", "StepRecord")._default_manager
     return records.filter(enterprise_id=OuterRef("pk"), step=step, revoked_at__isnull=True)
 
 

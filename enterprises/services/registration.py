@@ -11,7 +11,7 @@ from accounts.models import User
 from accounts.selectors import users_reaching
 from core.decisions import Refusal, Refused
 from core.fields import digest
-from core.scope import Actor
+from core.scope import Actor, person_of
 from enterprises import notices
 from enterprises.checks import SECTION_FIELDS, SECTIONS
 from enterprises.choices import Channel, Evidence, FigureSource, RegistrationStatus, Step
@@ -30,7 +30,7 @@ CONSENT_VERSION = "2026-11"
 
 def begin(*, actor: Actor, channel: Channel = Channel.PORTAL) -> Registration:
     """The open draft of this person; a new one, filled with what is known of them, when there is none."""
-    user = User.objects.get(pk=actor.user_id)
+    user = User.objects.get(pk=person_of(actor))
     draft = Registration.objects.filter(applicant=user, status=RegistrationStatus.DRAFT).first()
     if draft is not None:
         return draft
@@ -194,7 +194,7 @@ def _enter(row: Registration) -> Enterprise:
         figures_year=row.figures_year or 0,
         rules=ClassThreshold.objects.on(timezone.localdate()),
     )
-    enterprise = Enterprise.objects.create(
+    enterprise = Enterprise.objects.create(  # type: ignore[misc] - complete, says the check of the move
         number=enterprise_number(row.village_id or "", row.pk),
         owner=owner,
         registration=row,
@@ -214,7 +214,7 @@ def _enter(row: Registration) -> Enterprise:
         class_amount=found.amount,
         search_text=search_text(row.business_name, row.main_product, row.full_name),
     )
-    YearlyFigure.objects.create(
+    YearlyFigure.objects.create(  # type: ignore[misc] - complete, says the check of the move
         enterprise=enterprise,
         year=row.figures_year,
         turnover=row.turnover,

@@ -25,10 +25,9 @@ class CallForm(forms.Form):
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         agencies = Agency.objects.reachable_by(actor, "call.manage").order_by("short_name")
-        self.fields["agency"].queryset = agencies
-        self.fields["agreement"].queryset = (
-            Agreement.objects.visible_to(actor).exclude(status="cancelled").order_by("title")
-        )
+        self.fields["agency"].queryset = agencies  # type: ignore[attr-defined]
+        agreements = Agreement.objects.visible_to(actor).exclude(status="cancelled").order_by("title")
+        self.fields["agreement"].queryset = agreements  # type: ignore[attr-defined]
         if len(agencies) == 1:
             self.fields["agency"].initial = agencies[0]
 
@@ -48,7 +47,7 @@ class CandidatesForm(forms.Form):
 
     def __init__(self, *args: Any, call: Call, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["partners"].queryset = Partner.objects.filter(agency=call.agency).order_by("name")
+        self.fields["partners"].queryset = Partner.objects.filter(agency=call.agency).order_by("name")  # type: ignore[attr-defined]
 
 
 class AssessorsForm(forms.Form):
@@ -60,7 +59,7 @@ class AssessorsForm(forms.Form):
 
     def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["users"].queryset = people
+        self.fields["users"].queryset = people  # type: ignore[attr-defined]
 
 
 class ScoresForm(forms.Form):

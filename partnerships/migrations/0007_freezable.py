@@ -6,18 +6,28 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('partnerships', '0006_rounds_and_meetings'),
+        ("partnerships", "0006_rounds_and_meetings"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='draftversion',
-            name='version_frozen',
+            model_name="draftversion",
+            name="version_frozen",
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='draftversion',
-            trigger=pgtrigger.compiler.Trigger(name='version_frozen', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN ((OLD."agreement_id" IS DISTINCT FROM (NEW."agreement_id") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."preamble" IS DISTINCT FROM (NEW."preamble") OR OLD."revision" IS DISTINCT FROM (NEW."revision") OR OLD."frozen_at" IS DISTINCT FROM (NEW."frozen_at")) AND OLD."frozen_at" IS NOT NULL)', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='937e2f7d37bb9295860a7c80f85a1845c533abc1', operation='UPDATE', pgid='pgtrigger_version_frozen_8af08', table='partnerships_draftversion', when='BEFORE')),
+            model_name="draftversion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="version_frozen",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN ((OLD."agreement_id" IS DISTINCT FROM (NEW."agreement_id") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."preamble" IS DISTINCT FROM (NEW."preamble") OR OLD."revision" IS DISTINCT FROM (NEW."revision") OR OLD."frozen_at" IS DISTINCT FROM (NEW."frozen_at")) AND OLD."frozen_at" IS NOT NULL)',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="937e2f7d37bb9295860a7c80f85a1845c533abc1",
+                    operation="UPDATE",
+                    pgid="pgtrigger_version_frozen_8af08",
+                    table="partnerships_draftversion",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

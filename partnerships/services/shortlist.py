@@ -1,17 +1,18 @@
 """Choosing companies: the call with its criteria, candidates and assessors, their scores, and the head's decision."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.actors import actor_for
 from accounts.models import Agency, User
 from core.decisions import Refusal, Refused, demand
-from core.scope import Actor, may_on
+from core.scope import Actor, may_on, person_of
 from partnerships.choices import CallStatus
 from partnerships.models import (
     Agreement,
@@ -150,7 +151,7 @@ def give_scores(*, actor: Actor, candidate: Candidate, scores: Mapping[int, Give
     """
     with transaction.atomic():
         call = _hold(actor, candidate.call, permission="call.score", status=CallStatus.SCORING)
-        assessor = call.assessors.filter(user_id=actor.user_id).first()
+        assessor = call.assessors.filter(user_id=person_of(actor)).first()
         if assessor is None:
             raise Refused(_("You are not named as an assessor of this call."))
         criteria = {criterion.pk: criterion for criterion in call.criteria.all()}
@@ -216,6 +217,6 @@ def _departure(candidate: int, chosen: Collection[int], by_rank: Collection[int]
     return reasons.get(candidate, "").strip() if (candidate in chosen) != (candidate in by_rank) else ""
 
 
-def chosen_companies(call: Call) -> Sequence[Partner]:
+def chosen_companies(call: Call) -> QuerySet[Partner]:
     """The companies a decided call chose: they may be named in activities under its agreement."""
     return Partner.objects.filter(pk__in=call.candidates.filter(is_chosen=True).values("partner_id")).order_by("name")

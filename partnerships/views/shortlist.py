@@ -1,6 +1,6 @@
 """Pages of a call for partner companies: prepare, score, look at the ranking, decide."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -13,7 +13,7 @@ from core.access import Needs
 from core.decisions import Refused
 from core.forms import add_refusals
 from core.lists import ListView
-from core.scope import may_on
+from core.scope import may_on, person_of
 from partnerships.choices import CallStatus
 from partnerships.filters import CallFilter
 from partnerships.forms.shortlist import AssessorsForm, CallForm, CandidatesForm, CriterionForm, ScoresForm
@@ -76,7 +76,7 @@ class CallView(CallPage):
     """One call: what it is, how far it is, and who leads."""
 
     access = Needs("call.view")
-    http_method_names: ClassVar[list[str]] = ["get"]
+    http_method_names = ["get"]
     template_name = "partnerships/shortlist/call.html"
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -151,7 +151,7 @@ class CriterionAddView(_PrepareView):
 
 class CriterionRemoveView(CallPage):
     access = Needs("call.manage")
-    http_method_names: ClassVar[list[str]] = ["post"]
+    http_method_names = ["post"]
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         calls = Call.objects.reachable_by(self.actor, "call.manage")
@@ -200,12 +200,12 @@ class ScoreView(CallPage):
     template_name = "partnerships/shortlist/score.html"
 
     def candidate_of(self, pk: int) -> Candidate:
-        calls = Call.objects.reachable_by(self.actor, "call.score").filter(assessors__user_id=self.actor.user_id)
+        calls = Call.objects.reachable_by(self.actor, "call.score").filter(assessors__user_id=person_of(self.actor))
         rows = Candidate.objects.select_related("partner__profile", "call__agency", "call__agreement")
         return get_object_or_404(rows.filter(call__in=calls.values("pk")), pk=pk)
 
     def form(self, candidate: Candidate, data: Any = None) -> ScoresForm:
-        mine = Score.objects.filter(candidate=candidate, assessor__user_id=self.actor.user_id)
+        mine = Score.objects.filter(candidate=candidate, assessor__user_id=person_of(self.actor))
         initial: dict[str, Any] = {}
         for score in mine:
             initial[f"value-{score.criterion_id}"] = score.value
@@ -236,7 +236,7 @@ class ScoreView(CallPage):
         call = candidate.call
         criteria = call.criteria.count()
         for other in call.candidates.exclude(pk=candidate.pk).order_by("partner__name"):
-            given = other.scores.filter(assessor__user_id=self.actor.user_id).count()
+            given = other.scores.filter(assessor__user_id=person_of(self.actor)).count()
             if given < criteria:
                 messages.success(self.request, _("Saved. The next company is %(name)s.") % {"name": other.partner})
                 return redirect("partnerships:score", other.pk)
@@ -293,7 +293,7 @@ class MinutesView(CallPage):
     """The minutes of a decided call, drawn when asked for."""
 
     access = Needs("call.view")
-    http_method_names: ClassVar[list[str]] = ["get"]
+    http_method_names = ["get"]
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         call = get_object_or_404(Call.objects.visible_to(self.actor).filter(status=CallStatus.DECIDED), pk=pk)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from audit.models import Act
-from enterprises.models import Enterprise, Registration
+from enterprises.models import Enterprise
 from tests.factories.accounts import BANGKA, SRI_MENANTI, TAMAN_BUNGA, make_user
 from tests.factories.enterprises import make_enterprise, make_owner, make_registration
 
