@@ -194,7 +194,7 @@ def _enter(row: Registration) -> Enterprise:
         figures_year=row.figures_year or 0,
         rules=ClassThreshold.objects.on(timezone.localdate()),
     )
-    enterprise = Enterprise.objects.create(  # type: ignore[misc] - complete, says the check of the move
+    enterprise = Enterprise.objects.create(  # type: ignore[misc]
         number=enterprise_number(row.village_id or "", row.pk),
         owner=owner,
         registration=row,
@@ -214,7 +214,7 @@ def _enter(row: Registration) -> Enterprise:
         class_amount=found.amount,
         search_text=search_text(row.business_name, row.main_product, row.full_name),
     )
-    YearlyFigure.objects.create(  # type: ignore[misc] - complete, says the check of the move
+    YearlyFigure.objects.create(  # type: ignore[misc]
         enterprise=enterprise,
         year=row.figures_year,
         turnover=row.turnover,
