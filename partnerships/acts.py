@@ -1,14 +1,26 @@
 """How acts about agreements are called; the moves are named by the lifecycle."""
 
-from django.utils.translation import gettext
+from datetime import date
+
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from audit.models import Act
 from audit.verbs import name_verb
+from core.formats import day
 
 
 def _file_name(act: Act) -> str:
     return str(act.data.get("name", ""))
+
+
+def _how_many_agencies(act: Act) -> str:
+    count = int(act.data.get("agencies", 0))
+    return ngettext("%(n)d agency", "%(n)d agencies", count) % {"n": count}
+
+
+def _new_deadline(act: Act) -> str:
+    return day(date.fromisoformat(act.data["to"]))
 
 
 name_verb("agreement.attach_file", _("Document added"), icon="file-plus", describe=_file_name)
@@ -26,3 +38,9 @@ name_verb("text.import", _("Text taken from a Word file"), icon="file-input", de
 name_verb("text.share", _("Put before the partner"), icon="eye", tone="info", describe=_version)
 name_verb("text.unshare", _("Taken back from the partner"), icon="eye-off", tone="warning")
 name_verb("text.reply", _("Remark of the partner answered"), icon="message-square-reply")
+name_verb("round.open", _("Agencies asked"), icon="messages-square", tone="info", describe=_how_many_agencies)
+name_verb("round.extend", _("Deadline changed"), icon="calendar-clock", tone="warning", describe=_new_deadline)
+name_verb("round.remind", _("Agency reminded"), icon="bell-ring")
+name_verb("input.respond", _("Input answered"), icon="message-square-reply")
+name_verb("meeting.call", _("Agencies invited"), icon="calendar-plus", tone="info", describe=_how_many_agencies)
+name_verb("meeting.change", _("Invitation changed"), icon="calendar-cog")

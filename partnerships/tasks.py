@@ -5,11 +5,14 @@ from celery import shared_task
 from accounts.actors import SYSTEM
 from audit.context import acting_as
 from partnerships import services
+from partnerships.services.deadlines import remind_of_decisions, remind_of_rounds
 
 
 @shared_task(name="partnerships.nightly")
 def nightly() -> None:
-    """Close what has ended, then remind of what will end."""
+    """Close what has ended, then remind of what will end, of answers that are waited for and of decisions."""
     with acting_as(SYSTEM):
         services.expire_due()
         services.remind_of_endings()
+        remind_of_rounds()
+        remind_of_decisions()

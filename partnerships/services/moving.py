@@ -1,0 +1,47 @@
+"""The moves of a draft through its stages that tell somebody; the others are made by ``workflow`` alone."""
+
+from django.db import transaction
+
+from accounts.models import User
+from accounts.selectors import agency_heads, secretariat, users_reaching
+from core.scope import Actor
+from notifications.kinds import NoticeKind
+from notifications.services import notify
+from partnerships import notices
+from partnerships.models import Agreement
+from workflow.services import apply_move
+
+
+def hand_to_review(*, actor: Actor, agreement: Agreement) -> Agreement:
+    """Put the draft before TKKSD; its secretariat is told. Raises ``MoveRefused``."""
+    with transaction.atomic():
+        moved = apply_move(actor=actor, instance=agreement, move="review")
+        _tell(notices.REVIEW_ASKED, moved, [user for user in secretariat() if user.pk != actor.user_id])
+    return moved
+
+
+def send_back(*, actor: Actor, agreement: Agreement, reason: str) -> Agreement:
+    """Send the draft back to who writes it. Raises ``MoveRefused``."""
+    with transaction.atomic():
+        moved = apply_move(actor=actor, instance=agreement, move="revise", reason=reason)
+        _tell(notices.REVISION_ASKED, moved, _drafters(moved, actor), reason=reason.strip())
+    return moved
+
+
+def declare_ready(*, actor: Actor, agreement: Agreement) -> Agreement:
+    """Close the text: from here it can be signed; the head of its agency is told. Raises ``MoveRefused``."""
+    with transaction.atomic():
+        moved = apply_move(actor=actor, instance=agreement, move="finalise")
+        signers = agency_heads(moved.agency_id) if moved.agency_id else secretariat()
+        _tell(notices.READY_TO_SIGN, moved, [user for user in signers if user.pk != actor.user_id])
+    return moved
+
+
+def _drafters(agreement: Agreement, actor: Actor) -> list[User]:
+    """Who writes it: the officers of its agency, or the secretariat for an agreement of the Governor."""
+    writers = users_reaching("agreement.draft", agency_id=agreement.agency_id) if agreement.agency_id else secretariat()
+    return [user for user in writers if user.pk != actor.user_id]
+
+
+def _tell(kind: NoticeKind, agreement: Agreement, people: list[User], **context: str) -> None:
+    notify(kind=kind, recipients=people, context={"title": agreement.title} | context, url=agreement.get_absolute_url())
