@@ -28,7 +28,17 @@ class Tab:
     is_shown: Callable[[Actor, Agreement], bool] = always
 
 
-TABS: tuple[Tab, ...] = (Tab("overview", _("Overview"), "partnerships:detail", "agreement.view"),)
+def is_own_affair(actor: Actor, agreement: Agreement) -> bool:
+    """Whether the actor reads what all agencies say of it; an agency that is asked reads its own answer elsewhere."""
+    reach = actor.reach("round.view")
+    return reach.everything or agreement.agency_id in reach.agencies
+
+
+TABS: tuple[Tab, ...] = (
+    Tab("overview", _("Overview"), "partnerships:detail", "agreement.view"),
+    Tab("input", _("Input"), "partnerships:rounds", "round.view", is_own_affair),
+    Tab("meetings", _("Meetings"), "partnerships:agreement-meetings", "round.view", is_own_affair),
+)
 
 
 def tabs_of(actor: Actor, agreement: Agreement, current: str) -> list[dict[str, Any]]:

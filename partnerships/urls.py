@@ -1,6 +1,17 @@
 from django.urls import path
 
-from partnerships.views import agreements, drafting, partners, realisation, shortlist, signing
+from partnerships.views import (
+    agreements,
+    answers,
+    drafting,
+    matrix,
+    meetings,
+    partners,
+    realisation,
+    rounds,
+    shortlist,
+    signing,
+)
 
 app_name = "partnerships"
 
@@ -17,6 +28,29 @@ urlpatterns = [
     path("kerja-sama/<int:pk>/berkas/", signing.UploadView.as_view(), name="upload"),
     path("kerja-sama/berkas/<int:pk>/", signing.FileView.as_view(), name="file"),
     path("kerja-sama/berkas/<int:pk>/hapus/", signing.FileRemoveView.as_view(), name="file-remove"),
+    path("kerja-sama/<int:pk>/masukan/", rounds.AgreementRoundsView.as_view(), name="rounds"),
+    path("kerja-sama/<int:pk>/masukan/baru/", rounds.RoundCreateView.as_view(), name="round-create"),
+    path("kerja-sama/masukan/", answers.AnswerListView.as_view(), name="answers"),
+    path("kerja-sama/masukan/putaran/<int:pk>/", rounds.RoundView.as_view(), name="round"),
+    path("kerja-sama/masukan/putaran/<int:pk>/langkah/", rounds.RoundMoveView.as_view(), name="round-move"),
+    path("kerja-sama/masukan/putaran/<int:pk>/tenggat/", rounds.RoundExtendView.as_view(), name="round-extend"),
+    path("kerja-sama/masukan/jawaban/<int:pk>/", answers.AnswerView.as_view(), name="answer"),
+    path("kerja-sama/masukan/jawaban/<int:pk>/langkah/", answers.AnswerMoveView.as_view(), name="answer-move"),
+    path("kerja-sama/masukan/jawaban/<int:pk>/ingatkan/", rounds.RemindView.as_view(), name="answer-remind"),
+    path("kerja-sama/masukan/butir/<int:pk>/", rounds.RespondView.as_view(), name="respond"),
+    path("kerja-sama/peluang/", matrix.MatrixView.as_view(), name="matrix"),
+    path("kerja-sama/peluang/daftar/", matrix.OpportunityListView.as_view(), name="opportunities"),
+    path("kerja-sama/rapat/", meetings.MeetingListView.as_view(), name="meetings"),
+    path("kerja-sama/<int:pk>/rapat/", meetings.AgreementMeetingsView.as_view(), name="agreement-meetings"),
+    path("kerja-sama/<int:pk>/rapat/baru/", meetings.MeetingCreateView.as_view(), name="meeting-create"),
+    path("kerja-sama/rapat/<int:pk>/", meetings.MeetingView.as_view(), name="meeting"),
+    path("kerja-sama/rapat/<int:pk>/ubah/", meetings.MeetingEditView.as_view(), name="meeting-edit"),
+    path("kerja-sama/rapat/<int:pk>/notula/", meetings.MinutesView.as_view(), name="meeting-minutes"),
+    path("kerja-sama/rapat/<int:pk>/langkah/", meetings.MeetingMoveView.as_view(), name="meeting-move"),
+    path("kerja-sama/rapat/<int:pk>/putusan/", meetings.DecisionAddView.as_view(), name="decision-add"),
+    path("kerja-sama/putusan/", meetings.DecisionListView.as_view(), name="decisions"),
+    path("kerja-sama/putusan/<int:pk>/", meetings.DecisionView.as_view(), name="decision"),
+    path("kerja-sama/putusan/<int:pk>/langkah/", meetings.DecisionMoveView.as_view(), name="decision-move"),
     path("mitra/", partners.PartnerListView.as_view(), name="partners"),
     path("mitra/baru/", partners.PartnerCreateView.as_view(), name="partner-create"),
     path("mitra/<int:pk>/", partners.PartnerView.as_view(), name="partner"),

@@ -110,7 +110,7 @@ class Decision(HasLifecycle, models.Model):
         return self.text[:80]
 
     def get_absolute_url(self) -> str:
-        return f"{self.meeting.get_absolute_url()}#decision-{self.pk}"
+        return reverse("partnerships:decision", args=[self.pk])
 
     @property
     def is_overdue(self) -> bool:

@@ -132,6 +132,11 @@ class Answer(HasLifecycle, models.Model):
         return self.status in (AnswerStatus.CONFIRMED, AnswerStatus.WAIVED)
 
     @property
+    def is_objecting(self) -> bool:
+        """Whether the agency, by its head, objects."""
+        return self.status == AnswerStatus.CONFIRMED and self.verdict == Verdict.OBJECTION
+
+    @property
     def has_standing_objection(self) -> bool:
         """Whether the drafter did not accept one of its objections."""
         return any(item.is_objection and item.response_status == ResponseStatus.REJECTED for item in self.inputs.all())

@@ -1,0 +1,15 @@
+"""Narrowing lists, in the page, in the API and in the report, by noun."""
+
+from partnerships.filters.agreements import AgreementFilter, CallFilter, PartnerFilter
+from partnerships.filters.meetings import DecisionFilter, MeetingFilter
+from partnerships.filters.rounds import AnswerFilter, OpportunityFilter
+
+__all__ = [
+    "AgreementFilter",
+    "AnswerFilter",
+    "CallFilter",
+    "DecisionFilter",
+    "MeetingFilter",
+    "OpportunityFilter",
+    "PartnerFilter",
+]
