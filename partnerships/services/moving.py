@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from accounts.models import User
-from accounts.selectors import agency_heads, secretariat, users_reaching
+from accounts.selectors import secretariat, users_reaching
 from core.scope import Actor
 from notifications.kinds import NoticeKind
 from notifications.services import notify
@@ -25,15 +25,6 @@ def send_back(*, actor: Actor, agreement: Agreement, reason: str) -> Agreement:
     with transaction.atomic():
         moved = apply_move(actor=actor, instance=agreement, move="revise", reason=reason)
         _tell(notices.REVISION_ASKED, moved, _drafters(moved, actor), reason=reason.strip())
-    return moved
-
-
-def declare_ready(*, actor: Actor, agreement: Agreement) -> Agreement:
-    """Close the text: from here it can be signed; the head of its agency is told. Raises ``MoveRefused``."""
-    with transaction.atomic():
-        moved = apply_move(actor=actor, instance=agreement, move="finalise")
-        signers = agency_heads(moved.agency_id) if moved.agency_id else secretariat()
-        _tell(notices.READY_TO_SIGN, moved, [user for user in signers if user.pk != actor.user_id])
     return moved
 
 

@@ -17,7 +17,8 @@ from notifications.kinds import NoticeKind
 from notifications.services import notify
 from partnerships import notices
 from partnerships.choices import AnswerStatus
-from partnerships.models import Agreement, Answer, DraftVersion, InputRound, Opportunity
+from partnerships.models import Agreement, Answer, InputRound, Opportunity
+from partnerships.services.versions import freeze_current
 from workflow.services import apply_move
 
 
@@ -43,7 +44,7 @@ def open_round(
             raise Refused(refusals)
         asked = apply_move(actor=actor, instance=row, move="ask")
         opened = InputRound.objects.create(
-            agreement=asked, version=_frozen_version(asked), deadline=deadline, message=message.strip()
+            agreement=asked, version=freeze_current(agreement=asked), deadline=deadline, message=message.strip()
         )
         Answer.objects.bulk_create(
             Answer(round=opened, agency=agency, is_required=agency.pk in required) for agency in agencies
@@ -156,17 +157,6 @@ def _refusals_of_day(deadline: date | None) -> list[Refusal]:
     if deadline < timezone.localdate():
         return [Refusal(_("This day has passed."), _("Choose today or a later day."), field="deadline")]
     return []
-
-
-def _frozen_version(agreement: Agreement) -> DraftVersion:
-    """The current version, from now on as it is: everybody answers the same text."""
-    version = agreement.versions.select_for_update(of=("self",)).order_by("-number").first()
-    if version is None:
-        raise Refused([Refusal(_("The draft has no text yet."), _("Write it first."))])
-    if not version.is_frozen:
-        version.frozen_at = timezone.now()
-        version.save(update_fields=["frozen_at"])
-    return version
 
 
 def _carry_offers_over(opened: InputRound) -> None:

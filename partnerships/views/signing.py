@@ -18,8 +18,9 @@ from partnerships.choices import FileKind
 from partnerships.forms import SignForm, UploadForm
 from partnerships.models import Agreement, AgreementFile
 from partnerships.selectors import files_for
+from partnerships.services.moving import hand_to_review, send_back
 from partnerships.views.base import Page
-from workflow.services import MoveRefused
+from workflow.services import MoveRefused, apply_move
 from workflow.views import MoveView
 
 
@@ -81,16 +82,37 @@ def _cancel(actor: Actor, agreement: Agreement, reason: str) -> None:
     services.cancel(actor=actor, agreement=agreement, reason=reason)
 
 
+def _offer(actor: Actor, agreement: Agreement, reason: str) -> None:
+    apply_move(actor=actor, instance=agreement, move="offer")
+
+
+def _review(actor: Actor, agreement: Agreement, reason: str) -> None:
+    hand_to_review(actor=actor, agreement=agreement)
+
+
+def _revise(actor: Actor, agreement: Agreement, reason: str) -> None:
+    send_back(actor=actor, agreement=agreement, reason=reason)
+
+
 def _finalise(actor: Actor, agreement: Agreement, reason: str) -> None:
     services.finalise(actor=actor, agreement=agreement)
 
 
 class AgreementMoveView(MoveView):
-    """Declare ready, end early, or give up a draft. The signing has a page of its own."""
+    """Lead a draft through its stages, end early, or give it up. The round of agencies and the signing have pages of
+    their own.
+    """
 
     access = Needs("agreement.view")
     queryset = Agreement.objects.all()
-    services = {"finalise": _finalise, "terminate": _terminate, "cancel": _cancel}
+    services = {
+        "offer": _offer,
+        "review": _review,
+        "revise": _revise,
+        "finalise": _finalise,
+        "terminate": _terminate,
+        "cancel": _cancel,
+    }
 
 
 #: Whoever may draft or sign an agreement may bring papers to it.

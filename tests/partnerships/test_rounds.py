@@ -22,7 +22,7 @@ from partnerships.services.answers import (
     waive_answer,
 )
 from partnerships.services.deadlines import remind_of_rounds
-from partnerships.services.moving import declare_ready
+from partnerships.services.finalising import finalise
 from partnerships.services.responses import respond
 from partnerships.services.rounds import cancel_round, close_round, extend_round, open_round, remind
 from tests.factories.accounts import make_actor, make_agency, make_user
@@ -374,7 +374,7 @@ def test_a_round_called_off_tells_everybody_and_counts_for_nothing(secretariat, 
     cancel_round(actor=secretariat, round_=opened, reason="Naskah berubah.")
     assert len(recipients()) == 1
     assert not Opportunity.objects.stated().exists()
-    assert declare_ready(actor=secretariat, agreement=opened.agreement).status == AgreementStatus.FINAL
+    assert finalise(actor=secretariat, agreement=opened.agreement).status == AgreementStatus.FINAL
 
 
 # The gate ------------------------------------------------------------------------------------------------------------
@@ -383,7 +383,7 @@ def test_a_round_called_off_tells_everybody_and_counts_for_nothing(secretariat, 
 def ready(agreement) -> str:
     """The agreement becomes ready to sign, or why it does not."""
     try:
-        declare_ready(actor=make_actor(Role.SECRETARIAT), agreement=agreement)
+        finalise(actor=make_actor(Role.SECRETARIAT), agreement=agreement)
     except MoveRefused as refused:
         return str(refused)
     return ""
