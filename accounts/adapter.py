@@ -16,7 +16,7 @@ class AccountAdapter(DefaultAccountAdapter):
     """Phone numbers live on the user. No code is sent to them: there is no SMS gateway, so none is ever promised."""
 
     def phone_form_field(self, **kwargs: Any) -> forms.Field:
-        return PhoneField(**kwargs)
+        return PhoneField(**kwargs | {"label": PhoneField.label})
 
     def get_phone(self, user: Any) -> tuple[str, bool] | None:
         return (user.phone, user.phone_verified) if user.phone else None

@@ -19,7 +19,7 @@ from training.choices import TrainingStatus
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indonesian")]
 
-INDONESIAN, ENGLISH = "Daftarkan usaha Anda. Ada tujuh langkah", "Register your business. Seven steps"
+INDONESIAN, ENGLISH = "Daftarkan usaha Anda. Tujuh langkah", "Register your business. Seven steps"
 #: Words that stand in nearly every English sentence and in no Indonesian one.
 TELLTALES = re.compile(r"\b(the|and|of|with|your|are|this|that|from|you)\b", re.IGNORECASE)
 #: The style guide is a page for developers; the administration and the API are largely texts of other packages.

@@ -39,7 +39,7 @@ def funnel_chart(*, title: Text, points: Sequence[Point], text: Text = "", show:
         note = f"{share(point.value, first):.0f}%" if first else ""
         rows.append(_bar(n, point, share(point.value, first), say(point.value), note=note, css=f"step-{n + 1}"))
     chart = _chart(
-        "funnel", title, text or _("Each step against the first."), rows, points, [_("Step"), _("Number")], say
+        "funnel", title, text or _("Each step against the first."), rows, points, [_("Step"), _("How many")], say
     )
     headers = [*chart.headers, (_("Of the first"), "end")]
     table = [[*row, f"{share(p.value, first):.0f}%"] for row, p in zip(chart.rows, points, strict=True)]
@@ -58,7 +58,7 @@ def target_chart(*, title: Text, points: Sequence[Point], text: Text = "", show:
         css = "is-reached" if reached else "is-open"
         rows.append(_bar(n, point, share(point.value, goal), figures, note=done, css=css))
         table.append([*cells(point, say(point.value)), say(goal), done])
-    headers = [_("Target"), (_("Done"), "end"), (_("Promised"), "end"), (_("Share"), "end")]
+    headers = [_("Target"), (_("Achieved"), "end"), (_("Promised"), "end"), (_("Share"), "end")]
     words = text or _("What was done against what was promised.")
     has_links = any(point.url for point in points)
     svg = drawing(join(rows), kind="target", height=_height(points), title=title, text=words, linked=has_links)
@@ -100,6 +100,6 @@ def _chart(
 ) -> Chart:
     has_links = any(point.url for point in points)
     svg = drawing(join(rows), kind=kind, height=_height(points), title=title, text=text, linked=has_links)
-    headers = [heads[0] or _("What"), (heads[1] or _("Number"), "end")]
+    headers = [heads[0] or _("What"), (heads[1] or _("How many"), "end")]
     table = [cells(point, say(point.value)) for point in points]
     return Chart(title, text, svg, headers, table, kind, empty=not any(point.value for point in points))

@@ -55,7 +55,7 @@ def line_chart(
     words = text or _("A line over time.")
     has_links = any(point.url for point in points)
     svg = drawing(body, kind="line", height=_HEIGHT, title=title, text=words, linked=has_links)
-    headers = [label_head or _("When"), (_("Number"), "end")]
+    headers = [label_head or _("When"), (_("How many"), "end")]
     return Chart(title, words, svg, headers, [cells(p, say(p.value)) for p in points], "line", empty=not points)
 
 
@@ -113,7 +113,7 @@ def donut_chart(
         view_box="0 0 180 180",
         linked=any(point.url for point in points),
     )
-    headers = [label_head or _("What"), (_("Number"), "end"), (_("Share"), "end")]
+    headers = [label_head or _("What"), (_("How many"), "end"), (_("Share"), "end")]
     rows = [[*cells(point, say(point.value)), part] for point, part in zip(points, shares, strict=True)]
     legend = [(n, point.label) for n, point in enumerate(points, start=1)]
     return Chart(title, words, svg, headers, rows, "donut", empty=not whole, legend=legend)
