@@ -71,8 +71,8 @@ def _paired(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str, 
     if len(before) * len(after) > MOST_PAIRS:
         yield "".join(before), "".join(after)
         return
-    left = [Counter(_TOKEN.findall(line)) for line in before]
-    right = [Counter(_TOKEN.findall(line)) for line in after]
+    left = [Counter(_bare(_TOKEN.findall(line))) for line in before]
+    right = [Counter(_bare(_TOKEN.findall(line))) for line in after]
     likeness = [[_likeness(one, other) for other in right] for one in left]
     # best[i][j]: the most likeness that the lines from i and from j on can have in common.
     best = [[0.0] * (len(right) + 1) for _ in range(len(left) + 1)]
@@ -102,14 +102,20 @@ def _likeness(one: Counter[str], other: Counter[str]) -> float:
 def _words(left: str, right: str) -> Iterator[tuple[Piece, Piece]]:
     """Pairs of pieces of both sides; one of a pair may be empty."""
     before, after = _TOKEN.findall(left), _TOKEN.findall(right)
-    if _matches(before, after) not in range(1, MOST_MATCHES):
+    was, now = _bare(before), _bare(after)
+    if _matches(was, now) not in range(1, MOST_MATCHES):
         yield Piece(left, Fate.GONE), Piece(right, Fate.NEW)
         return
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
         one, other = "".join(before[i1:i2]), "".join(after[j1:j2])
         # A sign alone between two changes would only tear them apart.
         kept = tag == "equal" and (any(sign.isalnum() for sign in one) or i1 == 0 or i2 == len(before))
         yield Piece(one, Fate.SAME if kept else Fate.GONE), Piece(other, Fate.SAME if kept else Fate.NEW)
+
+
+def _bare(tokens: Sequence[str]) -> list[str]:
+    """The words without the space before them, which alone is no difference."""
+    return [token.strip() for token in tokens]
 
 
 def _matches(before: Sequence[str], after: Sequence[str]) -> int:

@@ -10,6 +10,17 @@ from django.utils.translation import gettext_lazy as _
 from core.scope import Actor
 from core.text import Words
 from partnerships.models import Agreement
+from partnerships.selectors import versions_for, works_with
+
+
+def is_seen(actor: Actor, agreement: Agreement) -> bool:
+    """An agency that is only asked about a draft reads its text, not the rest."""
+    return Agreement.objects.visible_to(actor).filter(pk=agreement.pk).exists()
+
+
+def has_text_to_read(actor: Actor, agreement: Agreement) -> bool:
+    """Those who work with an agreement begin its text here; others come once there is a version they may read."""
+    return works_with(actor, agreement) or versions_for(actor, agreement).exists()
 
 
 def always(actor: Actor, agreement: Agreement) -> bool:
@@ -35,7 +46,8 @@ def is_own_affair(actor: Actor, agreement: Agreement) -> bool:
 
 
 TABS: tuple[Tab, ...] = (
-    Tab("overview", _("Overview"), "partnerships:detail", "agreement.view"),
+    Tab("overview", _("Overview"), "partnerships:detail", "agreement.view", is_seen),
+    Tab("text", _("Text"), "partnerships:text", "agreement.view", has_text_to_read),
     Tab("input", _("Input"), "partnerships:rounds", "round.view", is_own_affair),
     Tab("meetings", _("Meetings"), "partnerships:agreement-meetings", "round.view", is_own_affair),
 )

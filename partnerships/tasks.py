@@ -6,13 +6,17 @@ from accounts.actors import SYSTEM
 from audit.context import acting_as
 from partnerships import services
 from partnerships.services.deadlines import remind_of_decisions, remind_of_rounds
+from partnerships.services.imports import purge_imports
 
 
 @shared_task(name="partnerships.nightly")
 def nightly() -> None:
-    """Close what has ended, then remind of what will end, of answers that are waited for and of decisions."""
+    """Close what has ended, then remind of what will end, of answers that are waited for and of decisions; throw away files
+    that nobody took over.
+    """
     with acting_as(SYSTEM):
         services.expire_due()
         services.remind_of_endings()
         remind_of_rounds()
         remind_of_decisions()
+        purge_imports()

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from partnerships.views import (
     agreements,
@@ -28,6 +28,7 @@ urlpatterns = [
     path("kerja-sama/<int:pk>/berkas/", signing.UploadView.as_view(), name="upload"),
     path("kerja-sama/berkas/<int:pk>/", signing.FileView.as_view(), name="file"),
     path("kerja-sama/berkas/<int:pk>/hapus/", signing.FileRemoveView.as_view(), name="file-remove"),
+    path("", include("partnerships.text_urls")),
     path("kerja-sama/<int:pk>/masukan/", rounds.AgreementRoundsView.as_view(), name="rounds"),
     path("kerja-sama/<int:pk>/masukan/baru/", rounds.RoundCreateView.as_view(), name="round-create"),
     path("kerja-sama/masukan/", answers.AnswerListView.as_view(), name="answers"),

@@ -9,5 +9,31 @@ from partnerships.forms.agreements import (
     UploadForm,
     party_forms,
 )
+from partnerships.forms.text import (
+    AdoptForm,
+    ArticleForm,
+    ImportForm,
+    PreambleForm,
+    RemarkForm,
+    ReplyForm,
+    VersionForm,
+    imported_forms,
+)
 
-__all__ = ["MOST_PARTIES", "AgreementForm", "PartnerForm", "SignForm", "TargetForm", "UploadForm", "party_forms"]
+__all__ = [
+    "MOST_PARTIES",
+    "AdoptForm",
+    "AgreementForm",
+    "ArticleForm",
+    "ImportForm",
+    "PartnerForm",
+    "PreambleForm",
+    "RemarkForm",
+    "ReplyForm",
+    "SignForm",
+    "TargetForm",
+    "UploadForm",
+    "VersionForm",
+    "imported_forms",
+    "party_forms",
+]

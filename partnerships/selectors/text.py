@@ -5,12 +5,19 @@ from dataclasses import dataclass
 from itertools import groupby
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Count, Q, QuerySet
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone, translation
 
 from accounts.selectors import agency_heads
+from core import formats
 from core.scope import Actor
-from partnerships.choices import AgreementStatus, ResponseStatus
+from partnerships.choices import AgreementKind, AgreementStatus, ResponseStatus
+from partnerships.documents.comparing import Placed, Side
+from partnerships.documents.layout import ArticleText, Sheet, lay_out
 from partnerships.documents.opening import PartySide
+from partnerships.kinds import SHAPES
 from partnerships.models import (
     Agreement,
     AgreementParty,
@@ -24,6 +31,13 @@ from partnerships.models import (
 PROVINCE = "Pemerintah Provinsi Kepulauan Bangka Belitung"
 
 
+def agreements_to_read(actor: Actor) -> QuerySet[Agreement]:
+    """The agreements the actor may see, and those of which they are asked about a version."""
+    seen = Agreement.objects.visible_to(actor).values("pk")
+    asked = DraftVersion.objects.visible_to(actor).values("agreement_id")
+    return Agreement.objects.filter(Q(pk__in=seen) | Q(pk__in=asked))
+
+
 def versions_for(actor: Actor, agreement: Agreement) -> QuerySet[DraftVersion]:
     """The versions this actor may read, the newest first."""
     return DraftVersion.objects.visible_to(actor).filter(agreement=agreement).order_by("-number")
@@ -33,9 +47,10 @@ def articles_of(version: DraftVersion, actor: Actor) -> QuerySet[Article]:
     """The articles in their order, each with the number of comments the actor may read (``said``, ``unanswered``)."""
     mine = Q(comments__in=PartnerComment.objects.visible_to(actor))
     waiting = mine & Q(comments__response_status=ResponseStatus.OPEN)
-    return version.articles.select_related("edited_by").annotate(
+    rows = version.articles.select_related("edited_by").annotate(
         said=Count("comments", filter=mine), unanswered=Count("comments", filter=waiting)
     )
+    return rows.order_by("position")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,3 +153,55 @@ def comments_on(actor: Actor, key: UUID, agreement: Agreement) -> QuerySet[Partn
     """What was said of one article in all its versions, as far as the actor may read it."""
     said = PartnerComment.objects.visible_to(actor).filter(article__key=key, article__version__agreement=agreement)
     return said.select_related("partner", "author", "responded_by", "article__version").order_by("-written_at", "-pk")
+
+
+# The text as a whole -------------------------------------------------------------------------------------------------
+
+
+def side_of(version: DraftVersion) -> Side:
+    """A version as it is compared. One query."""
+    articles = [
+        Placed(article.key, article.position, article.heading, article.body, article.chapter)
+        for article in version.articles.all()
+    ]
+    return Side(version.preamble, articles)
+
+
+def sheet_of(version: DraftVersion) -> Sheet:
+    """A version in the form of the province: with both numbers once they are given, until then stamped as a draft."""
+    agreement = version.agreement
+    articles = [
+        ArticleText(article.key, article.heading, article.body, article.chapter) for article in version.articles.all()
+    ]
+    return lay_out(
+        form_name=SHAPES[AgreementKind(agreement.kind)].form_name,
+        subject=agreement.title,
+        agency=agreement.agency_label if agreement.agency_id else "",
+        sides=sides_of(agreement),
+        preamble=version.preamble,
+        articles=articles,
+        stamp=_stamp(version) if agreement.is_draft or agreement.status == AgreementStatus.CANCELLED else "",
+        public_url=_public_url(agreement),
+    )
+
+
+def _stamp(version: DraftVersion) -> str:
+    with translation.override("id"):
+        day = formats.day(version.frozen_at or timezone.now())
+    return f"RANCANGAN · Versi {version.number} · {day}"
+
+
+def _public_url(agreement: Agreement) -> str:
+    """The page of the public register on which anyone can check a signed agreement; empty when there is none."""
+    if not agreement.public_code:
+        return ""
+    try:
+        return f"{settings.SITE_URL}{reverse('partnerships:public', args=[agreement.public_code])}"
+    except NoReverseMatch:
+        return ""
+
+
+def newest_article(remark: PartnerComment) -> Article | None:
+    """The article a remark is about, as it stands in the newest version; None when it has been taken out."""
+    newest = remark.article.version.agreement.current_version
+    return newest.articles.filter(key=remark.article.key).first() if newest else None

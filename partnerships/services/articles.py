@@ -1,6 +1,6 @@
 """Articles of the open version: written, moved, taken out. Two drafters on one article lose nothing."""
 
-from typing import NoReturn
+from typing import NoReturn, TypedDict, Unpack
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -13,8 +13,17 @@ from core.scope import Actor
 from core.text import tidy
 from partnerships.choices import ArticleKind
 from partnerships.documents.lines import one_a_line
-from partnerships.models import Article, DraftVersion
-from partnerships.services.versions import MOST_ARTICLES, TextMovedOn, hold_version, refuse_long
+from partnerships.models import Agreement, Article, DraftVersion
+from partnerships.services.versions import MOST_ARTICLES, TextMovedOn, hold_version, open_version, refuse_long
+
+
+class Words(TypedDict):
+    """What an article says."""
+
+    kind: ArticleKind
+    heading: str
+    body: str
+    chapter: str
 
 
 class ArticleRemoved(TextMovedOn):
@@ -77,6 +86,16 @@ def edit_article(
     return row
 
 
+def edit_in_newest(*, actor: Actor, agreement: Agreement, key: UUID, revision: int, **words: Unpack[Words]) -> Article:
+    """Save an article in the open version, begun when there is none: for whoever wrote while theirs was frozen.
+
+    Raises as ``edit_article`` does.
+    """
+    with transaction.atomic():
+        version = open_version(actor=actor, agreement=agreement)
+        return edit_article(actor=actor, version=version, key=key, revision=revision, **words)
+
+
 def move_article(*, actor: Actor, version: DraftVersion, key: UUID, position: int) -> Article:
     """Bring an article to ``position`` (from 1); the others close up. Raises ``Refused``.
 
@@ -129,9 +148,9 @@ def _number(version: DraftVersion, articles: list[Article]) -> None:
     Article.objects.bulk_update(moved, ["position"])
 
 
-def _checked(kind: ArticleKind, heading: str, body: str, chapter: str) -> dict[str, str]:
+def _checked(kind: ArticleKind, heading: str, body: str, chapter: str) -> Words:
     """The words as they are kept: tidied, a heading on one line."""
-    words = {
+    words: Words = {
         "kind": ArticleKind(kind),
         "heading": " ".join(tidy(heading).split()),
         "body": one_a_line(body),
@@ -139,8 +158,7 @@ def _checked(kind: ArticleKind, heading: str, body: str, chapter: str) -> dict[s
     }
     if not words["heading"]:
         raise Refused([Refusal(_("Give the article a heading."), field="heading")])
-    for name, most in (("heading", 200), ("chapter", 150)):
-        if len(words[name]) > most:
-            raise Refused([Refusal(_("At most %(most)s characters.") % {"most": most}, field=name)])
+    refuse_long(words["heading"], field="heading", most=200)
+    refuse_long(words["chapter"], field="chapter", most=150)
     refuse_long(words["body"], field="body")
     return words

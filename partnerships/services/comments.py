@@ -18,7 +18,7 @@ from partnerships.models import Agreement, Article, Partner, PartnerComment
 from partnerships.selectors import may_comment, partner_of
 from partnerships.services.articles import edit_article
 from partnerships.services.drafting import hold_draft
-from partnerships.services.versions import refuse_long, start_version
+from partnerships.services.versions import open_version, refuse_long
 
 
 def comment(*, actor: Actor, article: Article, text: str, counter_text: str = "") -> PartnerComment:
@@ -76,9 +76,7 @@ def adopt(*, actor: Actor, remark: PartnerComment, revision: int, body: str) -> 
     with transaction.atomic():
         agreement = hold_draft(actor=actor, agreement=remark.article.version.agreement)
         row = _unanswered(remark)
-        version = agreement.current_version
-        if version is None or version.is_frozen:
-            version = start_version(actor=actor, agreement=agreement)
+        version = open_version(actor=actor, agreement=agreement)
         now = version.articles.filter(key=row.article.key).first() or row.article
         article = edit_article(
             actor=actor,

@@ -65,9 +65,15 @@ def _content(document: CheckedFile, agreement: Agreement) -> dict[str, Any]:
         raise Refused([Refusal(" ".join(error.messages), field="document")]) from None
     found = recognise(text.paragraphs)
     _refuse_unfit(found)
+    last = agreement.current_version
+    known = {article.key: article for article in last.articles.all()} if last else {}
+    rows = _matched(found, known)
+    here = {row["key"] for row in rows}
     return {
         "preamble": one_a_line(found.preamble),
-        "articles": _matched(found, agreement.current_version),
+        "articles": rows,
+        #: Articles of the last version that the file does not hold.
+        "gone": [article.heading for article in known.values() if str(article.key) not in here],
         "before": found.before,
         "after": found.after,
         "jumps": [list(jump) for jump in found.jumps],
@@ -90,13 +96,12 @@ def _refuse_unfit(found: Recognised) -> None:
         raise Refused([Refusal(problem, _("Is a heading “Pasal …” missing after it?"), "document")])
 
 
-def _matched(found: Recognised, last: DraftVersion | None) -> list[dict[str, Any]]:
+def _matched(found: Recognised, known: Mapping[UUID, Article]) -> list[dict[str, Any]]:
     """The recognised articles as plain data.
 
     One that was in the last version keeps its key, and with it its kind and the way its heading is written: known by
     the hidden mark of our own files, else by its heading.
     """
-    known = {article.key: article for article in last.articles.all()} if last else {}
     by_heading = {squash(article.heading): article.key for article in known.values()}
     taken: set[UUID] = set()
     rows = []

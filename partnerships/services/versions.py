@@ -73,10 +73,11 @@ def start_text(*, actor: Actor, agreement: Agreement) -> DraftVersion:
         row = hold_text(actor=actor, agreement=agreement)
         if row.versions.exists():
             raise Refused(_("The text has been begun already."))
-        return write_version(actor=actor, agreement=row, preamble=_opening(row), articles=_skeleton(row))
+        return write_version(actor=actor, agreement=row, preamble=opening_of(row), articles=_skeleton(row))
 
 
-def _opening(agreement: Agreement) -> str:
+def opening_of(agreement: Agreement) -> str:
+    """The opening a first version begins with."""
     return opening(
         kind=SHAPES[AgreementKind(agreement.kind)].form_name, title=agreement.title, sides=sides_of(agreement)
     )
@@ -114,6 +115,14 @@ def start_version(*, actor: Actor, agreement: Agreement, note: str = "") -> Draf
             note=note,
             revision=last.revision,
         )
+
+
+def open_version(*, actor: Actor, agreement: Agreement) -> DraftVersion:
+    """The version that can be changed; a new one when the newest is frozen. Raises ``Refused``."""
+    current = hold_text(actor=actor, agreement=agreement).current_version
+    if current is not None and not current.is_frozen:
+        return current
+    return start_version(actor=actor, agreement=agreement)
 
 
 def write_version(
@@ -186,6 +195,6 @@ def edit_preamble(*, actor: Actor, version: DraftVersion, revision: int, preambl
     return row
 
 
-def refuse_long(text: str, *, field: str) -> None:
-    if len(text) > LONGEST_TEXT:
-        raise Refused([Refusal(_("At most %(most)s characters.") % {"most": LONGEST_TEXT}, field=field)])
+def refuse_long(text: str, *, field: str, most: int = LONGEST_TEXT) -> None:
+    if len(text) > most:
+        raise Refused([Refusal(_("At most %(most)s characters.") % {"most": most}, field=field)])
