@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from core.decisions import Refusal
 from core.scope import Actor
@@ -172,31 +173,42 @@ def agencies_have_answered(agreement: "Agreement", actor: Actor) -> Iterable[Ref
 
     In any round that was not cancelled: a second round that asks only a few does not free the others.
     """
+    silent = []
     for answers in _by_agency(agreement):
         required = [number for number, answer in enumerate(answers) if answer.is_required]
         if required and not any(answer.is_settled for answer in answers[required[-1] :]):
-            yield Refusal(
-                _("%(agency)s has not answered.") % {"agency": answers[-1].agency.short_name},
-                _("Remind it, or let the Sekda waive its answer."),
-            )
+            silent.append(answers[-1].agency.short_name)
+    if silent:
+        yield Refusal(
+            ngettext("%(agencies)s has not answered.", "These have not answered: %(agencies)s.", len(silent))
+            % {"agencies": ", ".join(silent)},
+            _("Remind them while the round is open, or let the Sekda waive their answer."),
+        )
 
 
 def inputs_are_answered(agreement: "Agreement", actor: Actor) -> Iterable[Refusal]:
     """The drafter has answered every input; an objection of an agency stands until it is accepted or waived, or the
     agency itself no longer raises it in a later round.
     """
+    unanswered, objecting = [], []
     for answers in _by_agency(agreement):
-        agency = {"agency": answers[-1].agency.short_name}
+        agency = answers[-1].agency.short_name
         heard = [answer for answer in answers if answer.status == AnswerStatus.CONFIRMED]
-        inputs = [item for answer in heard for item in answer.inputs.all()]
-        if any(item.response_status == ResponseStatus.OPEN for item in inputs):
-            yield Refusal(_("An input of %(agency)s has no answer.") % agency, _("Accept it or give a reason."))
+        if any(item.response_status == ResponseStatus.OPEN for answer in heard for item in answer.inputs.all()):
+            unanswered.append(agency)
         settled = [answer for answer in answers if answer.is_settled]
         if settled and settled[-1].status == AnswerStatus.CONFIRMED and settled[-1].has_standing_objection:
-            yield Refusal(
-                _("The objection of %(agency)s stands.") % agency,
-                _("Mend the draft and accept it, or let the Sekda waive it."),
-            )
+            objecting.append(agency)
+    if unanswered:
+        yield Refusal(
+            _("Inputs without an answer: %(agencies)s.") % {"agencies": ", ".join(unanswered)},
+            _("Accept each of them or give a reason."),
+        )
+    if objecting:
+        yield Refusal(
+            _("Objections that stand: %(agencies)s.") % {"agencies": ", ".join(objecting)},
+            _("Mend the draft and accept them, or let the Sekda waive them."),
+        )
 
 
 def _by_agency(agreement: "Agreement") -> list[list["Answer"]]:

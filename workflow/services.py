@@ -1,5 +1,6 @@
 """The one function in the program that changes a status."""
 
+from collections.abc import Container
 from typing import Any, TypeVar
 
 from django.db import models, transaction
@@ -99,14 +100,16 @@ def open_moves(*, actor: Actor, instance: HasLifecycle) -> list[Move]:
     return [move for move in moves if verdicts[move.permission]]
 
 
-def offered_moves(*, actor: Actor, instance: Any) -> list[dict[str, Any]]:
+def offered_moves(*, actor: Actor, instance: Any, among: Container[str] | None = None) -> list[dict[str, Any]]:
     """The same for a page that tells beforehand what stands in the way: each with its ``refusals``, perhaps none.
 
-    For ``{% moves %}``. What is shown can be stale; the checks are run again, on the locked row, when a move is made.
+    For ``{% moves %}``; ``among``: only the moves of these names. What is shown can be stale; the checks are run again,
+    on the locked row, when a move is made.
     """
     shown = ("name", "label", "icon", "tone", "needs_reason", "hint")
     return [
         {name: getattr(move, name) for name in shown}
         | {"refusals": [str(refusal) for check in move.checks for refusal in check(instance, actor)]}
         for move in open_moves(actor=actor, instance=instance)
+        if among is None or move.name in among
     ]

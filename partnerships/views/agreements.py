@@ -17,10 +17,11 @@ from partnerships.choices import AgreementStatus
 from partnerships.filters import AgreementFilter
 from partnerships.models import Agreement
 from partnerships.selectors import Promise, files_for, promises_of, tree_of, works_with
+from partnerships.selectors.stages import stages_of
 from partnerships.tables import AgreementTable, days_left_text
 from partnerships.views.base import Page
 from partnerships.views.signing import AgreementMoveView
-from workflow.services import open_moves
+from workflow.services import offered_moves, open_moves
 
 
 class AgreementListView(ListView):
@@ -48,7 +49,7 @@ class AgreementView(Page):
         agreement = get_object_or_404(rows, pk=pk)
         own_affair = works_with(self.actor, agreement)
         promises = promises_of(agreement)
-        moves = {move.name: move for move in open_moves(actor=self.actor, instance=agreement)}
+        open_now = {move.name for move in open_moves(actor=self.actor, instance=agreement)}
         may_draft = bool(may_on(self.actor, "agreement.draft", agreement))
         return self.page(
             agreement=agreement,
@@ -61,8 +62,10 @@ class AgreementView(Page):
             children=tree_of(self.actor, agreement),
             promises=promises,
             chart=None if agreement.is_draft else self._chart(promises, linked=own_affair),
-            moves=[move for name, move in moves.items() if name in AgreementMoveView.services],
-            may_sign="sign" in moves,
+            moves=offered_moves(actor=self.actor, instance=agreement, among=AgreementMoveView.services),
+            stages=stages_of(self.actor, agreement),
+            may_ask="ask" in open_now,
+            may_sign="sign" in open_now,
             may_change=may_draft and agreement.is_draft,
             may_upload=agreement.status != AgreementStatus.CANCELLED
             and (may_draft or bool(may_on(self.actor, "agreement.sign", agreement))),

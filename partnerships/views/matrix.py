@@ -1,6 +1,6 @@
 """Who offers what: the matrix of agencies and steps, and the opportunities behind each of its figures."""
 
-from typing import Any, ClassVar
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
@@ -34,14 +34,14 @@ class OpportunityListView(ListView):
     )
 
     def get_queryset(self) -> QuerySet:
-        return super().get_queryset().stated()
+        return super().get_queryset().stated()  # type: ignore[attr-defined]
 
 
 class MatrixView(Page):
     """Agencies against the seven steps. ``?agreement=`` narrows it to one tree."""
 
     access = Needs("round.view")
-    http_method_names: ClassVar[list[str]] = ["get"]
+    http_method_names = ["get"]
     template_name = "partnerships/matrix/matrix.html"
 
     def get(self, request: HttpRequest) -> HttpResponse:

@@ -1,7 +1,7 @@
 """Coordination meetings: called, held with attendance and minutes, and what they decided."""
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -60,7 +60,7 @@ class AgreementMeetingsView(Page):
     """The meetings about one agreement."""
 
     access = Needs("round.view")
-    http_method_names: ClassVar[list[str]] = ["get"]
+    http_method_names = ["get"]
     template_name = "partnerships/meetings/list.html"
     tab = "meetings"
 
@@ -135,7 +135,7 @@ class MeetingView(Page):
     """One meeting: who is invited and came, what was said, what was decided and what became of it."""
 
     access = Needs("round.view")
-    http_method_names: ClassVar[list[str]] = ["get"]
+    http_method_names = ["get"]
     template_name = "partnerships/meetings/meeting.html"
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -251,7 +251,7 @@ class DecisionView(Page):
     """One decision with what can be done about it."""
 
     access = Needs("round.view")
-    http_method_names: ClassVar[list[str]] = ["get"]
+    http_method_names = ["get"]
     template_name = "partnerships/meetings/decision_detail.html"
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:

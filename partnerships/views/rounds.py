@@ -1,6 +1,6 @@
 """Input rounds as the secretariat sees them: opened, watched, answered input by input, closed."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -27,7 +27,7 @@ class AgreementRoundsView(Page):
     """The rounds of one agreement."""
 
     access = Needs("round.view")
-    http_method_names: ClassVar[list[str]] = ["get"]
+    http_method_names = ["get"]
     template_name = "partnerships/rounds/list.html"
     tab = "input"
 
@@ -88,7 +88,7 @@ class RoundView(RoundPage):
     """One round: who is silent, who objects, and every input with what the drafter does with it."""
 
     access = Needs("round.view")
-    http_method_names: ClassVar[list[str]] = ["get"]
+    http_method_names = ["get"]
     template_name = "partnerships/rounds/round.html"
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -209,7 +209,7 @@ class RemindView(Page):
     """Remind one agency by hand."""
 
     access = Needs("round.manage")
-    http_method_names: ClassVar[list[str]] = ["post"]
+    http_method_names = ["post"]
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         answer = get_object_or_404(Answer.objects.reachable_by(self.actor, "round.manage"), pk=pk)

@@ -5,28 +5,42 @@ new model needs a line here. A maker gets the person who will read the list and 
 """
 
 from collections.abc import Callable
-from itertools import cycle
+from itertools import count, cycle
 from typing import Any
 
 from django.db.models import Model
 
-from accounts.models import User
+from accounts.models import Agency, User
 from enterprises.models import Enterprise, Registration
-from partnerships.models import Agreement, Partner
+from partnerships.models import Agreement, Answer, Decision, Meeting, Opportunity, Partner
+from partnerships.services.answers import Offer
 from support.models import CapitalDisbursement, MarketingResult
 from tests.factories.accounts import SRI_MENANTI, TAMAN_BUNGA, make_agency
 from tests.factories.enterprises import make_enterprise, make_registration
 from tests.factories.partnerships import count_for, make_agreement, make_partner
+from tests.factories.rounds import give_answer, make_decision, make_meeting, make_round
 from tests.factories.support import make_capital, make_marketing
 from tests.factories.training import make_enrolment, make_training
 from training.models import Training
 
+_serial = count(1)
 #: Rows that differ in what a list follows, so that a query for each of them would show.
 _VILLAGES = cycle([TAMAN_BUNGA, SRI_MENANTI, "19.02.01.2004"])
 
 
 def _enterprise(reader: User) -> Enterprise:
     return make_enterprise(village=next(_VILLAGES), steps=["P3"], agencies=[make_agency()])
+
+
+def _agency() -> Agency:
+    """Another one each time."""
+    return make_agency(f"opd-{next(_serial)}")
+
+
+def _opportunity() -> Opportunity:
+    agency = _agency()
+    answer = give_answer(make_round(agencies=[agency]), agency, offers=[Offer("P2", "Pelatihan", 10, "apbd")])
+    return answer.opportunities.get()
 
 
 ROWS: dict[type[Model], Callable[[User], Model]] = {
@@ -37,6 +51,10 @@ ROWS: dict[type[Model], Callable[[User], Model]] = {
     MarketingResult: lambda reader: make_marketing(_enterprise(reader)),
     CapitalDisbursement: lambda reader: make_capital(_enterprise(reader)),
     Training: lambda reader: make_training(),
+    Answer: lambda reader: make_round(agencies=[_agency()]).answers.get(),
+    Opportunity: lambda reader: _opportunity(),
+    Meeting: lambda reader: make_meeting(agencies=[_agency()]),
+    Decision: lambda reader: make_decision(_agency()),
 }
 
 #: The lists about one object: URL name → a maker of (the arguments of the address, a maker of rows in that list).
