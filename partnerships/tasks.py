@@ -11,7 +11,7 @@ from partnerships.services.imports import purge_imports
 
 @shared_task(name="partnerships.nightly")
 def nightly() -> None:
-    """Close what has ended; remind of what will end, of missing answers and of decisions; drop files nobody took over."""
+    """Close what has ended, remind of what will end or is owed, drop files nobody took over."""
     with acting_as(SYSTEM):
         services.expire_due()
         services.remind_of_endings()
