@@ -36,7 +36,7 @@ class EnrolmentFilter(ListFilterSet):
     certificate = django_filters.ChoiceFilter(
         label=_("Certificate"),
         method="_certificate",
-        choices=[("valid", _("Has one")), ("due", _("Due")), ("none", _("Has none"))],
+        choices=[("valid", _("Has one")), ("due", _("Earned, not issued yet")), ("none", _("Has none"))],
     )
 
     class Meta:
