@@ -23,6 +23,7 @@ from jobs.models import Job
 from jobs.services import cancel_job
 from reports import services
 from reports.choices import CONTENT_TYPES, Format
+from reports.columns import ReportColumn
 from reports.definition import ORDER, ReportDefinition, report, reports_for
 from reports.forms import FormatForm
 from reports.selectors import reports_of
@@ -54,6 +55,12 @@ class Shown:
     @property
     def definition(self) -> ReportDefinition | None:
         return report(self.parameters.slug)
+
+    @property
+    def columns(self) -> list[ReportColumn]:
+        """Those that are in the file."""
+        columns = self.definition.columns if self.definition else ()
+        return [column for column in columns if column.on_paper or self.parameters.format != Format.PDF]
 
     @property
     def file_kind(self) -> str:
@@ -182,7 +189,7 @@ class DetailView(ReportsView):
             "page_title": shown.job.title,
             "breadcrumbs": [(_("Reports"), reverse("reports:list")), (shown.job.title, "")],
             "report": shown,
-            "columns": [str(column.label) for column in definition.columns] if definition else [],
+            "columns": [str(column.label) for column in shown.columns],
             "filters": [(label, text) for _name, label, text in filterset.active()] if filterset else [],
             "format": Format(parameters.format).label,
         }

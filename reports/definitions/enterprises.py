@@ -7,12 +7,12 @@ from typing import Any
 from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
-from enterprises.choices import Step
+from enterprises.choices import BusinessClass, Channel, LegalForm, RegistrationStatus, Sex, Step
 from enterprises.filters import EnterpriseFilterSet, RegistrationFilterSet
 from enterprises.models import Enterprise, Registration, StepRecord, YearlyFigure
 from reports.columns import Kind, ReportColumn
 from reports.definition import ReportDefinition
-from reports.definitions.shared import day, place_columns, text
+from reports.definitions.shared import choice, day, place_columns, text
 
 REGISTRATIONS = ReportDefinition(
     slug="registrations",
@@ -25,14 +25,14 @@ REGISTRATIONS = ReportDefinition(
     order_by=("submitted_at", "pk"),
     columns=(
         text("number", _("Registration number"), "number", width=22),
-        ReportColumn("status", _("Status"), lambda row: row.state_label, width=22),
+        choice("status", _("Status"), "status", RegistrationStatus, width=22),
         text("business", _("Business"), "business_name", width=28),
         text("owner", _("Owner"), "full_name", width=24),
         ReportColumn("nik", _("NIK"), lambda row: row.nik, width=20, masked=True, on_paper=False),
-        text("sex", _("Sex"), "get_sex_display", width=12, on_paper=False),
+        choice("sex", _("Sex"), "sex", Sex, width=12, on_paper=False),
         ReportColumn("phone", _("Phone"), lambda row: row.phone, width=18, masked=True, on_paper=False),
         text("product", _("Main product"), "main_product", width=26),
-        text("legal_form", _("Legal form"), "get_legal_form_display", width=22, on_paper=False),
+        choice("legal_form", _("Legal form"), "legal_form", LegalForm, width=22, on_paper=False),
         ReportColumn(
             "kbli",
             _("Field of business (KBLI)"),
@@ -62,7 +62,7 @@ REGISTRATIONS = ReportDefinition(
         ),
         ReportColumn("submitted", _("Submitted"), lambda row: row.submitted_at, kind=Kind.MOMENT, width=17),
         ReportColumn("decided", _("Decided"), lambda row: row.decided_at, kind=Kind.MOMENT, width=17),
-        text("channel", _("Channel"), "get_channel_display", width=16, on_paper=False),
+        choice("channel", _("Channel"), "channel", Channel, width=16, on_paper=False),
     ),
 )
 
@@ -107,7 +107,7 @@ ENTERPRISES = ReportDefinition(
         text("name", _("Business"), "name", width=28),
         ReportColumn("owner", _("Owner"), lambda row: row.owner.full_name, width=24, related=("owner",)),
         ReportColumn("nik", _("NIK"), lambda row: row.owner.nik, width=20, masked=True, on_paper=False),
-        ReportColumn("sex", _("Sex of the owner"), lambda row: row.owner.get_sex_display(), width=14, on_paper=False),
+        choice("sex", _("Sex of the owner"), "owner.sex", Sex, width=14, related=("owner",), on_paper=False),
         ReportColumn("phone", _("Phone"), lambda row: row.owner.phone, width=18, masked=True, on_paper=False),
         text("product", _("Main product"), "main_product", width=26),
         ReportColumn(
@@ -118,15 +118,15 @@ ENTERPRISES = ReportDefinition(
             related=("kbli_section",),
             on_paper=False,
         ),
-        text("legal_form", _("Legal form"), "get_legal_form_display", width=22, on_paper=False),
+        choice("legal_form", _("Legal form"), "legal_form", LegalForm, width=22, on_paper=False),
         ReportColumn("nib", "NIB", lambda row: row.nib, width=16, masked=True, on_paper=False),
         ReportColumn("npwp", "NPWP", lambda row: row.npwp, width=20, masked=True, on_paper=False),
         ReportColumn("started", _("Since"), lambda row: row.started_year, kind=Kind.YEAR, width=8, on_paper=False),
-        text("class", _("Class"), "get_business_class_display", width=10),
+        choice("class", _("Class"), "business_class", BusinessClass, width=10),
         *place_columns(lambda row: row.village, "village"),
         text("street", _("Street"), "street", width=30, on_paper=False),
         text("postcode", _("Postcode"), "postcode", width=10, on_paper=False),
-        day("registered", _("In the register"), "registered_on"),
+        day("registered", _("In the register"), "registered_on", on_paper=False),
         *_step_columns(),
         ReportColumn(
             "figures_year",

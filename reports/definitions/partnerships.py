@@ -2,11 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from partnerships.choices import AgreementKind, AgreementStatus
 from partnerships.filters import AgreementFilter
 from partnerships.models import Agreement
 from reports.columns import Kind, ReportColumn
 from reports.definition import ReportDefinition
-from reports.definitions.shared import day, text
+from reports.definitions.shared import choice, day, text
 
 
 def _partners(row: Agreement) -> str:
@@ -27,7 +28,7 @@ AGREEMENTS = ReportDefinition(
     source=Agreement.objects.all,
     order_by=("-pk",),
     columns=(
-        text("kind", _("Kind"), "get_kind_display", width=24),
+        choice("kind", _("Kind"), "kind", AgreementKind, width=24),
         text("title", _("Agreement"), "title", width=48),
         text("number", _("Number of the province"), "number", width=26),
         ReportColumn(
@@ -58,6 +59,6 @@ AGREEMENTS = ReportDefinition(
             kind=Kind.NUMBER,
             width=10,
         ),
-        ReportColumn("status", _("Status"), lambda row: row.state_label, width=14),
+        choice("status", _("Status"), "status", AgreementStatus, width=14),
     ),
 )

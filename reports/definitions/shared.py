@@ -1,8 +1,10 @@
 """Columns that several reports have."""
 
 from collections.abc import Callable
+from operator import attrgetter
 from typing import Any
 
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.text import Words
@@ -50,15 +52,28 @@ def enterprise_columns(*, on_paper: bool = True) -> tuple[ReportColumn, ...]:
 
 
 def text(key: str, label: Words, name: str, *, width: int = 18, on_paper: bool = True) -> ReportColumn:
-    """A text attribute of the row itself; a method (``get_status_display``) is called."""
+    """A text; ``name`` may follow relations ("owner.full_name")."""
+    return ReportColumn(key, label, attrgetter(name), width=width, on_paper=on_paper)
 
-    def cell(row: Any) -> Any:
-        value = getattr(row, name)
-        return value() if callable(value) else value
 
-    return ReportColumn(key, label, cell, width=width, on_paper=on_paper)
+def choice(
+    key: str,
+    label: Words,
+    name: str,
+    choices: type[models.TextChoices],
+    *,
+    width: int = 18,
+    related: tuple[str, ...] = (),
+    on_paper: bool = True,
+) -> ReportColumn:
+    """The label of a choice; ``name`` may follow relations ("owner.sex"). Quicker than Django's own, row by row."""
+    labels = dict(choices.choices)
+    value = attrgetter(name)
+    return ReportColumn(
+        key, label, lambda row: labels.get(value(row), value(row)), width=width, related=related, on_paper=on_paper
+    )
 
 
 def day(key: str, label: Words, name: str, *, on_paper: bool = True) -> ReportColumn:
     """A date of the row itself."""
-    return ReportColumn(key, label, lambda row: getattr(row, name), kind=Kind.DATE, width=13, on_paper=on_paper)
+    return ReportColumn(key, label, attrgetter(name), kind=Kind.DATE, width=13, on_paper=on_paper)

@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from reports.columns import Kind, ReportColumn
 from reports.definition import ReportDefinition
-from reports.definitions.shared import day, enterprise_columns, text
+from reports.definitions.shared import choice, day, enterprise_columns, text
+from support.choices import ChannelKind, LenderKind, RecordStatus
 from support.filters import CapitalFilter, MarketingFilter
 from support.models import CapitalDisbursement, MarketingResult
 
@@ -13,7 +14,7 @@ _WHOSE = (
     ReportColumn(
         "agreement", _("Under the agreement"), lambda row: row.agreement.title, width=40, related=("agreement",)
     ),
-    ReportColumn("status", _("Status"), lambda row: row.state_label, width=12),
+    choice("status", _("Status"), "status", RecordStatus, width=12),
     text("note", _("Note"), "note", width=30, on_paper=False),
     text("recorded_by", _("Recorded by"), "recorded_by", width=22, on_paper=False),
 )
@@ -31,7 +32,7 @@ MARKETING = ReportDefinition(
         day("happened_on", _("Date"), "happened_on"),
         *enterprise_columns(),
         text("product", _("Product"), "product", width=28),
-        text("channel", _("Channel"), "get_channel_display"),
+        choice("channel", _("Channel"), "channel", ChannelKind),
         text("channel_name", _("Shop, event or buyer"), "channel_name", width=24),
         ReportColumn("sales", _("Sales so far (Rp)"), lambda row: row.sales, kind=Kind.MONEY, width=16),
         text("url", _("Web address"), "url", width=32, on_paper=False),
@@ -52,7 +53,7 @@ CAPITAL = ReportDefinition(
         day("happened_on", _("Date"), "happened_on"),
         *enterprise_columns(),
         ReportColumn("scheme", _("Scheme"), lambda row: row.scheme.name, width=20, related=("scheme",)),
-        text("lender_kind", _("Kind of lender"), "get_lender_kind_display", on_paper=False),
+        choice("lender_kind", _("Kind of lender"), "lender_kind", LenderKind, on_paper=False),
         text("lender", _("Lender"), "lender", width=24),
         ReportColumn("amount", _("Amount (Rp)"), lambda row: row.amount, kind=Kind.MONEY, width=16),
         text("reference", _("Contract number"), "reference", width=20, on_paper=False),

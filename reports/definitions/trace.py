@@ -19,7 +19,7 @@ from partnerships.realisation import Proof, indicator
 from partnerships.selectors import people_behind, realised
 from reports.columns import Kind, ReportColumn
 from reports.definition import CHUNK, ReportDefinition, Rows
-from reports.definitions.shared import place_columns
+from reports.definitions.shared import place_columns, text
 
 #: Targets counted in one query.
 TOGETHER = 50
@@ -117,8 +117,10 @@ AGREEMENT_TRACE = TraceReport(
     filterset_class=TraceFilter,
     source=Agreement.objects.all,
     columns=(
-        ReportColumn("agreement", _("Agreement"), lambda row: row.target.agreement.title, width=40),
-        ReportColumn("agreement_number", _("Number"), lambda row: row.target.agreement.number, width=24),
+        text("agreement", _("Agreement"), "target.agreement.title", width=40),
+        ReportColumn(
+            "agreement_number", _("Number of the province"), lambda row: row.target.agreement.number, width=24
+        ),
         ReportColumn(
             "agency", _("Agency (OPD)"), lambda row: row.target.agreement.agency_label, width=28, on_paper=False
         ),

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from reports.columns import Kind, ReportColumn
 from reports.definition import ReportDefinition
-from reports.definitions.shared import day, enterprise_columns, text
-from training.choices import CertificateStatus
+from reports.definitions.shared import choice, day, enterprise_columns, text
+from training.choices import CertificateStatus, EnrolmentStatus, Mode, TrainingStatus
 from training.filters import EnrolmentFilter, TrainingFilter
 from training.models import Certificate, Enrolment, Training, TrainingQuerySet
 
@@ -41,7 +41,7 @@ TRAININGS = ReportDefinition(
             related=("agreement",),
             on_paper=False,
         ),
-        text("mode", _("How"), "get_mode_display", width=12),
+        choice("mode", _("How"), "mode", Mode, width=12),
         text("venue", _("Place"), "venue", width=30),
         ReportColumn(
             "region",
@@ -56,7 +56,7 @@ TRAININGS = ReportDefinition(
         ReportColumn("quota", _("Places"), lambda row: row.quota, kind=Kind.NUMBER, width=10),
         ReportColumn("taken", _("Places taken"), lambda row: row.taken, kind=Kind.NUMBER, width=10),
         ReportColumn("certified", _("Certificates"), lambda row: row.certified, kind=Kind.NUMBER, width=12),
-        ReportColumn("status", _("Status"), lambda row: row.state_label, width=16),
+        choice("status", _("Status"), "status", TrainingStatus, width=16),
     ),
 )
 
@@ -102,7 +102,7 @@ ENROLMENTS = ReportDefinition(
             width=17,
             on_paper=False,
         ),
-        ReportColumn("status", _("Status"), lambda row: row.state_label, width=13),
+        choice("status", _("Status"), "status", EnrolmentStatus, width=13),
         ReportColumn("attended", _("Sessions attended"), lambda row: row.attended, kind=Kind.NUMBER, width=10),
         ReportColumn("sessions", _("Sessions held"), lambda row: row.sessions_held, kind=Kind.NUMBER, width=10),
         ReportColumn(

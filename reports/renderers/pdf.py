@@ -31,6 +31,8 @@ MOST_LINES = 4
 LONGEST_TEXT = 600
 
 _SEA, _LINE, _SAND, _QUIET = HexColor("#0F5968"), HexColor("#D9D2C3"), HexColor("#FAF8F3"), HexColor("#586B71")
+#: The widest that a cell of this kind gets.
+_LONGEST = {Kind.DATE: "30 Mmm 2026", Kind.MOMENT: "30 Mmm 2026 00.00"}
 _RIGHT = {Kind.NUMBER, Kind.MONEY, Kind.YEAR}
 
 
@@ -61,9 +63,11 @@ def write(table: ReportTable, path: Path) -> int:
 
 
 def _widths(columns: Sequence[ReportColumn]) -> list[float]:
-    """The room of the page, shared as the columns ask."""
-    asked = sum(column.width for column in columns)
-    return [ROOM * column.width / asked for column in columns]
+    """Days get what a day needs; the rest of the page is shared as the columns ask."""
+    fixed = {kind: stringWidth(longest, REGULAR, SIZE) + 2 * PADDING + 1 for kind, longest in _LONGEST.items()}
+    room = ROOM - sum(fixed.get(column.kind, 0) for column in columns)
+    asked = sum(column.width for column in columns if column.kind not in fixed)
+    return [fixed.get(column.kind) or room * column.width / asked for column in columns]
 
 
 def _fitted(text: str, width: float, font: str) -> str:
