@@ -122,7 +122,7 @@ ENTERPRISES = ReportDefinition(
         ReportColumn("nib", "NIB", lambda row: row.nib, width=16, masked=True, on_paper=False),
         ReportColumn("npwp", "NPWP", lambda row: row.npwp, width=20, masked=True, on_paper=False),
         ReportColumn("started", _("Since"), lambda row: row.started_year, kind=Kind.YEAR, width=8, on_paper=False),
-        choice("class", _("Class"), "business_class", BusinessClass, width=10),
+        choice("class", _("Class"), "business_class", BusinessClass, width=13),
         *place_columns(lambda row: row.village, "village"),
         text("street", _("Street"), "street", width=30, on_paper=False),
         text("postcode", _("Postcode"), "postcode", width=10, on_paper=False),

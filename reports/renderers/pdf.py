@@ -24,7 +24,7 @@ from reports.renderers.table import ReportTable, printable
 PAGE = landscape(A4)
 MARGIN, FOOT = 12 * mm, 17 * mm
 ROOM = PAGE[0] - 2 * MARGIN
-SIZE, PADDING = 7.5, 3
+SIZE, PADDING = 7, 3
 #: Lines of one cell: paper is for reading, the workbook has the rest.
 MOST_LINES = 4
 #: Characters of a cell that are looked at: more than so many lines of the widest column hold.
@@ -32,7 +32,7 @@ LONGEST_TEXT = 600
 
 _SEA, _LINE, _SAND, _QUIET = HexColor("#0F5968"), HexColor("#D9D2C3"), HexColor("#FAF8F3"), HexColor("#586B71")
 #: The widest that a cell of this kind gets.
-_LONGEST = {Kind.DATE: "30 Mmm 2026", Kind.MOMENT: "30 Mmm 2026 00.00"}
+_LONGEST = {Kind.DATE: "30 Nov 2026", Kind.MOMENT: "30 Nov 2026 00.00"}
 _RIGHT = {Kind.NUMBER, Kind.MONEY, Kind.YEAR}
 
 
