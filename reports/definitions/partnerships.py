@@ -1,10 +1,11 @@
-"""The report of agreements."""
+"""The reports of agreements and of what agencies offer to them."""
 
 from django.utils.translation import gettext_lazy as _
 
-from partnerships.choices import AgreementKind, AgreementStatus
-from partnerships.filters import AgreementFilter
-from partnerships.models import Agreement
+from enterprises.choices import Step
+from partnerships.choices import AgreementKind, AgreementStatus, FundingSource
+from partnerships.filters import AgreementFilter, OpportunityFilter
+from partnerships.models import Agreement, Opportunity
 from reports.columns import Kind, ReportColumn
 from reports.definition import ReportDefinition
 from reports.definitions.shared import choice, day, text
@@ -60,5 +61,31 @@ AGREEMENTS = ReportDefinition(
             width=10,
         ),
         choice("status", _("Status"), "status", AgreementStatus, width=14),
+    ),
+)
+
+OPPORTUNITIES = ReportDefinition(
+    slug="opportunities",
+    title=_("Opportunities"),
+    text=_("What agencies offer to the seven steps, each as its head confirmed it last."),
+    icon="lightbulb",
+    permission="round.view",
+    filterset_class=OpportunityFilter,
+    source=lambda: Opportunity.objects.all().stated(),
+    order_by=("step", "pk"),
+    columns=(
+        ReportColumn("step", _("Step"), lambda row: f"{row.step} {Step(row.step).label}", width=20),
+        text("activity", _("Activity"), "activity", width=44),
+        text("agency", _("Agency (OPD)"), "answer.agency.name", width=36, related=("answer__agency",)),
+        text("target_group", _("For whom"), "target_group", width=30),
+        ReportColumn("capacity", _("Enterprises a year"), lambda row: row.capacity, kind=Kind.NUMBER, width=12),
+        choice("funding", _("Source of funds"), "funding", FundingSource, width=16),
+        text(
+            "agreement",
+            _("Under the agreement"),
+            "answer.round.agreement.title",
+            width=40,
+            related=("answer__round__agreement",),
+        ),
     ),
 )

@@ -51,9 +51,11 @@ def enterprise_columns(*, on_paper: bool = True) -> tuple[ReportColumn, ...]:
     )
 
 
-def text(key: str, label: Words, name: str, *, width: int = 18, on_paper: bool = True) -> ReportColumn:
-    """A text; ``name`` may follow relations ("owner.full_name")."""
-    return ReportColumn(key, label, attrgetter(name), width=width, on_paper=on_paper)
+def text(
+    key: str, label: Words, name: str, *, width: int = 18, related: tuple[str, ...] = (), on_paper: bool = True
+) -> ReportColumn:
+    """A text; ``name`` may follow relations ("owner.full_name"), named in ``related``."""
+    return ReportColumn(key, label, attrgetter(name), width=width, related=related, on_paper=on_paper)
 
 
 def choice(

@@ -15,11 +15,13 @@ from django.utils import timezone
 from accounts.actors import actor_for
 from accounts.choices import Role
 from core.lists import ListView
+from partnerships.services.answers import Offer
 from reports.columns import Kind
 from reports.definition import all_reports, report
 from tests.factories.accounts import BANGKA, SRI_MENANTI, TAMAN_BUNGA, make_agency, make_user
 from tests.factories.enterprises import make_enterprise, make_registration
 from tests.factories.partnerships import make_agreement
+from tests.factories.rounds import give_answer, make_round
 from tests.factories.support import make_capital, make_marketing
 from tests.factories.training import make_certificate
 from training.models import Enrolment
@@ -61,6 +63,8 @@ def make_world():
         make_marketing(enterprise, agreement=agreement)
         make_registration("submitted", village=village)
         make_registration("verified", village=village)
+        offer = Offer(step="P5", activity="Bazar UMKM", target_group="Pengrajin", capacity=40, funding="apbd")
+        give_answer(make_round(agencies=[agency]), agency, offers=[offer])
         make_certificate(enterprise, agency=agency, agreement=agreement)
     make_registration("draft")
 
