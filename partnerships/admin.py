@@ -1,9 +1,18 @@
-"""Who signs in for a partner is set in the admin; agreements are only read there."""
+"""Who signs in for a partner, and the rules of agreements, are set in the admin; agreements are only read there."""
 
 from django.contrib import admin
 
-from core.admin import ReadOnlyAdmin
-from partnerships.models import Agreement, AgreementParty, ArticleRule, Partner, PartnerUser, Target
+from core.admin import ReadOnlyAdmin, ReferenceAdmin
+from partnerships.models import (
+    Agreement,
+    AgreementParty,
+    ArticleRule,
+    DocumentRule,
+    NumberPattern,
+    Partner,
+    PartnerUser,
+    Target,
+)
 
 
 @admin.register(PartnerUser)
@@ -59,3 +68,18 @@ class ArticleRuleAdmin(admin.ModelAdmin):
     list_display_links = ("article_kind",)
     list_filter = ("agreement_kind", "is_required")
     ordering = ("agreement_kind", "position")
+
+
+@admin.register(DocumentRule)
+class DocumentRuleAdmin(admin.ModelAdmin):
+    list_display = ("agreement_kind", "move", "file_kind", "basis")
+    list_display_links = ("file_kind",)
+    list_filter = ("agreement_kind", "move")
+    ordering = ("agreement_kind", "move", "file_kind")
+
+
+@admin.register(NumberPattern)
+class NumberPatternAdmin(ReferenceAdmin):
+    list_display = ("agreement_kind", "pattern", "code", "governor_unit", "basis")
+    list_display_links = ("pattern",)
+    ordering = ("agreement_kind",)

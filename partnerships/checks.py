@@ -1,6 +1,7 @@
 """What must be true before an agreement may move."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from core.decisions import Refusal
+from core.formats import day_short
 from core.scope import Actor
 from partnerships.choices import (
     AgreementKind,
@@ -20,6 +22,7 @@ from partnerships.choices import (
     Verdict,
 )
 from partnerships.kinds import SHAPES
+from partnerships.periods import Days
 
 if TYPE_CHECKING:
     from partnerships.models import Agreement, Answer, Call, Meeting, QuarterReport
@@ -57,19 +60,29 @@ def has_signed_document(agreement: "Agreement", actor: Actor) -> Iterable[Refusa
 
 
 def parent_is_in_force(agreement: "Agreement", actor: Actor) -> Iterable[Refusal]:
-    """A PKS stands under a Kesepakatan Bersama in force on the day of signing (PP 28/2018); an addendum likewise."""
+    """A PKS stands under a Kesepakatan Bersama in force on the day of signing (PP 28/2018); an addendum likewise.
+
+    Whether that one has ended since does not matter: what was signed in time may be recorded later.
+    """
     if SHAPES[AgreementKind(agreement.kind)].stands_alone:
         return
     parent = agreement.parent
     if parent is None:
         yield Refusal(_("It must stand under an agreement that is in force."), _("Choose it."), field="parent")
-    elif parent.status != AgreementStatus.ACTIVE:
+    elif not parent.was_signed:
         yield Refusal(
             _("The agreement above it is not in force (%(state)s).") % {"state": parent.get_status_display()},
             field="parent",
         )
-    elif agreement.signed_on and parent.starts_on and agreement.signed_on < parent.starts_on:
-        yield Refusal(_("It is signed before the agreement above it begins."), field="signed_on")
+    elif agreement.signed_on and not parent.held_on(agreement.signed_on):
+        yield _not_held(parent, agreement.signed_on)
+
+
+def _not_held(parent: "Agreement", day: date) -> Refusal:
+    if parent.starts_on and day < parent.starts_on:
+        return Refusal(_("It is signed before the agreement above it begins."), field="signed_on")
+    mend = _("Let it stand under one that was in force that day.")
+    return Refusal(_("On that day the agreement above it was no longer in force."), mend, field="signed_on")
 
 
 def agency_exists_at_signing(agreement: "Agreement", actor: Actor) -> Iterable[Refusal]:
@@ -139,10 +152,13 @@ def no_article_is_empty(agreement: "Agreement", actor: Actor) -> Iterable[Refusa
 
 
 def documents_are_there(move: str) -> Check:
-    """The documents that ``DocumentRule`` asks of this kind of agreement before ``move``."""
+    """The documents that ``DocumentRule`` asks of this kind of agreement before ``move``.
+
+    The signed original has a check of its own, which no rule can take away.
+    """
 
     def documents(agreement: "Agreement", actor: Actor) -> Iterable[Refusal]:
-        have = set(agreement.files.values_list("kind", flat=True))
+        have = {FileKind.SIGNED, *agreement.files.values_list("kind", flat=True)}
         for rule in agreement.document_rules(move):
             if rule.file_kind not in have:
                 yield Refusal(
@@ -234,44 +250,54 @@ def council_question_is_answered(agreement: "Agreement", actor: Actor) -> Iterab
 
 
 def does_not_overlap(agreement: "Agreement", actor: Actor) -> Iterable[Refusal]:
-    """Two PKS of one agency with one partner under one umbrella do not run at the same time."""
+    """The same PKS of one agency with one partner under one umbrella does not run twice at the same time."""
     if agreement.kind != AgreementKind.PKS or not (agreement.starts_on and agreement.ends_on):
+        return
+    if agreement.ends_on < agreement.starts_on:  # said by another check
         return
     twins = (
         type(agreement)
-        .objects.filter(
+        .objects.held_within(Days(agreement.starts_on, agreement.ends_on))
+        .filter(
             kind=AgreementKind.PKS,
-            status=AgreementStatus.ACTIVE,
             agency=agreement.agency,
             parent=agreement.parent,
             title__iexact=agreement.title,
-            starts_on__lte=agreement.ends_on,
-            ends_on__gte=agreement.starts_on,
             partners__in=agreement.partners.values("pk"),
         )
         .exclude(pk=agreement.pk)
     )
-    twin = twins.first()
+    twin = twins.order_by("starts_on", "pk").first()
     if twin is not None:
+        days = {"number": twin.number, "first": day_short(twin.starts_on), "last": day_short(twin.ends_on)}
         yield Refusal(
-            _("Its period overlaps with %(number)s, which is in force.") % {"number": twin.number},
+            _("Its period overlaps with %(number)s (%(first)s to %(last)s).") % days,
             _("Choose other dates, or end the other first."),
             field="starts_on",
         )
 
 
 def successor_is_in_force(agreement: "Agreement", actor: Actor) -> Iterable[Refusal]:
-    if not agreement.renewals.filter(status=AgreementStatus.ACTIVE).exists():
+    signed = agreement.renewals.filter(status=AgreementStatus.ACTIVE).order_by("starts_on", "pk").first()
+    if signed is None:
         yield Refusal(_("Its extension is not in force yet."), _("Sign the extension first."))
+    elif signed.starts_on and signed.starts_on > timezone.localdate():
+        yield Refusal(_("Its extension begins only on %(day)s.") % {"day": day_short(signed.starts_on)})
 
 
 def ending_is_lawful(agreement: "Agreement", actor: Actor) -> Iterable[Refusal]:
     if not agreement.termination_ground:
         yield Refusal(_("Choose the lawful ground."), field="termination_ground")
-    if agreement.terminated_on is None:
+    day = agreement.terminated_on
+    if day is None:
         yield Refusal(_("Give the day from which it no longer holds."), field="terminated_on")
-    elif agreement.starts_on and agreement.terminated_on < agreement.starts_on:
+    elif agreement.starts_on and day < agreement.starts_on:
         yield Refusal(_("That day lies before its beginning."), field="terminated_on")
+    elif day > timezone.localdate():
+        mend = _("Record it on that day, or sign an addendum that ends it earlier.")
+        yield Refusal(_("That day has not come yet."), mend, field="terminated_on")
+    elif agreement.ends_on and day > agreement.ends_on:
+        yield Refusal(_("By that day its term is over anyway."), field="terminated_on")
 
 
 def round_is_open(answer: "Answer", actor: Actor) -> Iterable[Refusal]:
@@ -356,6 +382,8 @@ def quarter_is_told(report: "QuarterReport", actor: Actor) -> Iterable[Refusal]:
 
 
 def quarter_is_over(report: "QuarterReport", actor: Actor) -> Iterable[Refusal]:
-    today = timezone.localdate()
-    if (today.year, (today.month - 1) // 3 + 1) <= (report.year, report.quarter):
-        yield Refusal(_("The quarter is not over yet."))
+    if not report.period.is_over:
+        yield Refusal(
+            _("The quarter is not over yet."),
+            _("Confirm it after %(day)s.") % {"day": day_short(report.period.days.last)},
+        )

@@ -60,6 +60,15 @@ class FileKind(models.TextChoices):
     OTHER = "other", _("Other document")
 
 
+class DocumentMove(models.TextChoices):
+    """The moves of an agreement that ask for documents, by the names they have in its lifecycle."""
+
+    OFFER = "offer", _("Offer")
+    REVIEW = "review", _("Review by TKKSD")
+    FINALISE = "finalise", _("Ready to sign")
+    SIGN = "sign", _("Signing")
+
+
 class TerminationGround(models.TextChoices):
     """Why a cooperation may end before its term; list as commonly given after PP 28/2018, not read in its text."""
 

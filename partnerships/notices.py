@@ -12,6 +12,11 @@ SIGNED = NoticeKind(
         "trainings, marketing and capital recorded under it are counted."
     ),
 )
+TERMINATED = NoticeKind(
+    name="agreement.terminated",
+    title=_("Ended early: %(title)s"),
+    body=_("From %(from)s on the agreement no longer holds. Ground: %(ground)s."),
+)
 ENDING = NoticeKind(
     name="agreement.ending",
     title=_("Ends in %(days)s days: %(title)s"),

@@ -1,5 +1,6 @@
 """Stretches of days in which something is counted: a year, a quarter, the year up to a quarter's end."""
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Self
@@ -86,3 +87,10 @@ def last_quarters(count: int, today: date | None = None) -> list[Quarter]:
         quarter = quarter.previous
         quarters.append(quarter)
     return quarters
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day so many months earlier, or the last day of that month where it has no such day."""
+    number = day.year * 12 + day.month - 1 - months
+    year, month = divmod(number, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

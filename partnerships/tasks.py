@@ -11,8 +11,9 @@ from partnerships.services.imports import purge_imports
 
 @shared_task(name="partnerships.nightly")
 def nightly() -> None:
-    """Close what has ended, remind of what will end or is owed, drop files nobody took over."""
+    """Close what was extended or has ended, remind of what will end or is owed, drop files nobody took over."""
     with acting_as(SYSTEM):
+        services.extend_due()
         services.expire_due()
         services.remind_of_endings()
         remind_of_rounds()

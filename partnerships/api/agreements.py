@@ -3,6 +3,9 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.http import FileResponse
+from django.shortcuts import get_object_or_404
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers, status
 from rest_framework.decorators import action
@@ -12,10 +15,10 @@ from rest_framework.response import Response
 
 from accounts.models import Agency
 from core.api import ScopedReadViewSet
-from core.files import PDF, checked
+from core.files import PDF, checked, private_file_response
 from core.scope import Actor
 from partnerships import services
-from partnerships.choices import AgreementKind, FileKind
+from partnerships.choices import AgreementKind, FileKind, TerminationGround
 from partnerships.filters import AgreementFilter, PartnerFilter
 from partnerships.forms import MOST_PARTIES
 from partnerships.models import Agreement, AgreementFile, AgreementParty, Partner, Target
@@ -109,7 +112,7 @@ class PromiseSerializer(serializers.Serializer):
 class FileSerializer(serializers.ModelSerializer):
     class Meta:
         model = AgreementFile
-        fields = ("id", "kind", "name", "content_type", "size", "sha256", "uploaded_at")
+        fields = ("id", "kind", "version", "name", "content_type", "size", "sha256", "uploaded_at")
         read_only_fields = fields
 
 
@@ -165,7 +168,9 @@ class PartnerNumberSerializer(serializers.Serializer):
 class SigningSerializer(serializers.Serializer):
     """What the signed paper says. The paper itself is sent before, as a file of kind ``signed``."""
 
-    number = serializers.CharField(max_length=100)
+    number = serializers.CharField(
+        max_length=100, required=False, allow_blank=True, help_text="Left out: the next number of its row is given."
+    )
     partner_numbers = PartnerNumberSerializer(many=True, allow_empty=False)
     signed_on = serializers.DateField()
     starts_on = serializers.DateField()
@@ -186,6 +191,14 @@ class NewFileSerializer(serializers.Serializer):
             raise serializers.ValidationError(error.messages) from None
 
 
+class TerminationSerializer(serializers.Serializer):
+    """On what ground an agreement ends early, and from which day it no longer holds."""
+
+    ground = serializers.ChoiceField(choices=TerminationGround.choices)
+    terminated_on = serializers.DateField()
+    reason = serializers.CharField(max_length=2000)
+
+
 class IndicatorSerializer(serializers.Serializer):
     code = serializers.CharField()
     name = serializers.CharField(source="label")
@@ -204,7 +217,9 @@ class AgreementViewSet(ScopedReadViewSet):
         "create": "agreement.draft",
         "targets": "agreement.draft",
         "files": "agreement.view",
+        "file": "agreement.view",
         "sign": "agreement.sign",
+        "terminate": "agreement.end",
     }
 
     def get_serializer_class(self) -> type[serializers.BaseSerializer]:
@@ -239,6 +254,22 @@ class AgreementViewSet(ScopedReadViewSet):
         sent.is_valid(raise_exception=True)
         file = services.attach_file(actor=self.actor, agreement=agreement, **sent.validated_data)
         return Response(FileSerializer(file).data, status=status.HTTP_201_CREATED)
+
+    @extend_schema(responses={(200, "application/pdf"): OpenApiTypes.BINARY})
+    @action(detail=True, url_path=r"files/(?P<file_id>\d+)", filterset_class=None, pagination_class=None)
+    def file(self, request: Request, pk: Any = None, file_id: str = "") -> FileResponse:
+        """One document."""
+        found = get_object_or_404(files_for(self.actor, self.get_object()), pk=file_id)
+        return private_file_response(found.file, name=found.name, content_type=found.content_type)
+
+    @extend_schema(request=TerminationSerializer, responses={200: AgreementSerializer})
+    @action(detail=True, methods=["post"], filterset_class=None)
+    def terminate(self, request: Request, pk: Any = None) -> Response:
+        """End the agreement before its last day. This cannot be taken back."""
+        agreement = self.get_object()
+        sent = TerminationSerializer(data=request.data)
+        sent.is_valid(raise_exception=True)
+        return Response(self._line(services.terminate(actor=self.actor, agreement=agreement, **sent.validated_data)))
 
     @extend_schema(request=SigningSerializer, responses={200: AgreementSerializer})
     @action(detail=True, methods=["post"], filterset_class=None)

@@ -2,20 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from io import BytesIO
 
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
-from reportlab.lib.pagesizes import A4
-from reportlab.pdfgen.canvas import Canvas
 
 from accounts.actors import actor_for
 from accounts.models import Agency, User
 from audit.context import acting_as
-from core.files import PDF, CheckedFile, checked
 from core.scope import Actor
 from partnerships import services
-from partnerships.choices import AgreementKind, FileKind, PartnerKind
+from partnerships.choices import AgreementKind, DocumentMove, PartnerKind
+from partnerships.demo.papers import bring
 from partnerships.models import Agreement, Partner, PartnerUser
 from partnerships.realisation import indicator
 
@@ -83,8 +79,7 @@ def load() -> int:
         _lapsed(actor, okoce)
         umbrella = _umbrella(actor, okoce)
         for n, pks in enumerate(SIGNED, start=1):
-            draft = _draft(actor, okoce, umbrella, pks)
-            _sign(actor, draft, number=f"415.4/{n + 1:02d}/{pks.agency.upper()}/{draft.starts_on:%Y}", serial=n + 1)
+            _sign(actor, _draft(actor, okoce, umbrella, pks), serial=n + 1)
         for pks in DRAFTS:
             _draft(actor, okoce, umbrella, pks)
     return Agreement.objects.count()
@@ -141,7 +136,14 @@ def _umbrella(actor: Actor, okoce: Partner) -> Agreement:
         starts_on=begins,
         ends_on=begins + timedelta(days=364),
     )
-    return _sign(actor, draft, number=f"415.4/01/SETDA/{begins:%Y}", serial=1)
+    signed = _sign(actor, draft, serial=1)
+    services.archive(actor=actor, agreement=signed, archived_on=begins, place="Biro Pemerintahan, lemari kerja sama 2")
+    return services.record_council(
+        actor=actor,
+        agreement=signed,
+        needed=False,
+        reason="Tidak membebani daerah dan masyarakat; biaya sudah ada dalam APBD tahun berjalan.",
+    )
 
 
 def _draft(actor: Actor, okoce: Partner, umbrella: Agreement, pks: DemoPks) -> Agreement:
@@ -163,8 +165,9 @@ def _draft(actor: Actor, okoce: Partner, umbrella: Agreement, pks: DemoPks) -> A
     return draft
 
 
-def _sign(actor: Actor, draft: Agreement, *, number: str, serial: int) -> Agreement:
-    services.attach_file(actor=actor, agreement=draft, kind=FileKind.SIGNED, document=_paper(draft, number))
+def _sign(actor: Actor, draft: Agreement, *, serial: int, number: str = "") -> Agreement:
+    """Signed on its first day; without a number the next of its row is given."""
+    bring(actor, draft, DocumentMove.SIGN)
     return services.sign(
         actor=actor,
         agreement=draft,
@@ -176,15 +179,3 @@ def _sign(actor: Actor, draft: Agreement, *, number: str, serial: int) -> Agreem
         starts_on=draft.starts_on,
         ends_on=draft.ends_on,
     )
-
-
-def _paper(draft: Agreement, number: str) -> CheckedFile:
-    """One page that stands for the signed original."""
-    buffer = BytesIO()
-    canvas = Canvas(buffer, pagesize=A4, invariant=True)
-    canvas.setTitle(draft.title)
-    lines = [draft.get_kind_display().upper(), draft.title, f"Nomor {number}", "Contoh naskah untuk peragaan."]
-    for n, line in enumerate(lines):
-        canvas.drawCentredString(A4[0] / 2, A4[1] - 120 - 28 * n, line)
-    canvas.save()
-    return checked(SimpleUploadedFile(f"{draft.get_kind_display()}.pdf", buffer.getvalue()), kinds=[PDF])

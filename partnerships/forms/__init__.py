@@ -9,6 +9,7 @@ from partnerships.forms.agreements import (
     UploadForm,
     party_forms,
 )
+from partnerships.forms.records import ArchiveForm, CouncilForm, TerminateForm
 from partnerships.forms.text import (
     AdoptForm,
     ArticleForm,
@@ -24,7 +25,9 @@ __all__ = [
     "MOST_PARTIES",
     "AdoptForm",
     "AgreementForm",
+    "ArchiveForm",
     "ArticleForm",
+    "CouncilForm",
     "ImportForm",
     "PartnerForm",
     "PreambleForm",
@@ -32,6 +35,7 @@ __all__ = [
     "ReplyForm",
     "SignForm",
     "TargetForm",
+    "TerminateForm",
     "UploadForm",
     "VersionForm",
     "imported_forms",

@@ -11,22 +11,27 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Agency
 from core.files import PDF, CheckedFileField
 from core.form_fields import DateField
+from core.formats import day_short
 from core.scope import Actor
 from partnerships.choices import AgreementKind, FileKind
 from partnerships.kinds import SHAPES, Signer
-from partnerships.models import Agreement, AgreementParty, Partner
+from partnerships.models import Agreement, AgreementParty, NumberPattern, Partner
 from partnerships.realisation import all_indicators
-from partnerships.selectors import possible_agencies, possible_parents, possible_partners
+from partnerships.selectors import missing_documents, possible_agencies, possible_parents, possible_partners
 from partnerships.services import Party
 from partnerships.services.drafting import YEARS_AHEAD, YEARS_BACK
+from partnerships.validators import LONGEST_NUMBER
 from regions.selectors import regencies
 
 
 class AgreementField(forms.ModelChoiceField):
-    """An agreement by its title and number."""
+    """An agreement by its title and number, and its end once that has come."""
 
     def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.title} ({obj.number})" if obj.number else str(obj.title)
+        named = f"{obj.title} ({obj.number})" if obj.number else str(obj.title)
+        if not obj.was_signed or obj.is_in_force:
+            return named
+        return _("%(agreement)s, ended %(day)s") % {"agreement": named, "day": day_short(obj.held_until)}
 
 
 class AgencyField(forms.ModelChoiceField):
@@ -43,7 +48,12 @@ class AgreementForm(forms.Form):
     scope = forms.CharField(
         label=_("Object and scope"), required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 4})
     )
-    parent = AgreementField(Agreement.objects.none(), label=_("Stands under"), empty_label=_("Choose"))
+    parent = AgreementField(
+        Agreement.objects.none(),
+        label=_("Stands under"),
+        empty_label=_("Choose"),
+        help_text=_("Under one that has ended only what was signed while it was in force can be recorded."),
+    )
     agency = AgencyField(Agency.objects.none(), label=_("Agency (OPD)"), empty_label=_("Choose"))
     starts_on = DateField(label=_("In force from"), required=False)
     ends_on = DateField(label=_("In force until"), required=False)
@@ -56,7 +66,7 @@ class AgreementForm(forms.Form):
         if shape.stands_alone:
             del self.fields["parent"]
         else:
-            self._offer("parent", possible_parents(actor, kind).order_by("title", "pk"))
+            self._offer("parent", possible_parents(actor, kind).order_by("-last_day", "title", "pk"))
         if shape.signer in (Signer.GOVERNOR, Signer.AS_ABOVE):
             del self.fields["agency"]
         else:
@@ -126,7 +136,7 @@ def party_forms(data: Any = None, *, actor: Actor, agreement: Agreement | None =
 class SignForm(forms.Form):
     """What the signed paper says, and the paper itself."""
 
-    number = forms.CharField(label=_("Number of the province"), max_length=100)
+    number = forms.CharField(label=_("Number of the province"), max_length=LONGEST_NUMBER)
     signed_on = DateField(label=_("Signed on"))
     starts_on = DateField(label=_("In force from"))
     ends_on = DateField(label=_("In force until"))
@@ -137,6 +147,12 @@ class SignForm(forms.Form):
         initial: dict[str, Any] = {"starts_on": agreement.starts_on, "ends_on": agreement.ends_on}
         initial |= {party.number_field: party.number for party in parties}
         super().__init__(data, files, initial=initial)
+        pattern = NumberPattern.objects.filter(agreement_kind=agreement.kind).first()
+        if pattern is not None:
+            self.fields["number"].required = False
+            self.fields["number"].help_text = _(
+                "Leave it empty and the next number is given when the signing is recorded: %(sample)s"
+            ) % {"sample": pattern.written(agreement, timezone.localdate())}
         self.partner_fields = {party.partner_id: party.number_field for party in parties}
         for party in parties:
             label = _("Number of %(partner)s") % {"partner": party}
@@ -187,17 +203,21 @@ class TargetForm(forms.Form):
 
 
 class UploadForm(forms.Form):
-    """One more document. The signed original of a draft comes with its signing."""
+    """One more document; the kinds that are still asked for stand first. The signed original comes with the signing."""
 
-    kind = forms.ChoiceField(
-        label=_("Kind"), choices=[choice for choice in FileKind.choices if choice[0] != FileKind.SIGNED]
-    )
+    kind = forms.ChoiceField(label=_("Kind"))
     document = CheckedFileField(kinds=[PDF], label=_("File"), max_length=150)
 
     def __init__(self, *args: Any, agreement: Agreement, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not agreement.is_draft:
-            self.initial.setdefault("kind", FileKind.OTHER)
+        missing = missing_documents(agreement) if agreement.is_draft else []
+        labels = dict(FileKind.choices)
+        others = [kind for kind in FileKind.values if kind not in (*missing, FileKind.SIGNED)]
+        self.fields["kind"].choices = [  # type: ignore[attr-defined]
+            *((kind, _("%(document)s (still missing)") % {"document": labels[kind]}) for kind in missing),
+            *((kind, labels[kind]) for kind in others),
+        ]
+        self.initial.setdefault("kind", missing[0] if missing else FileKind.OTHER)
 
 
 class PartnerForm(forms.ModelForm):

@@ -4,15 +4,14 @@ from partnerships.models.agreement import (
     Agreement,
     AgreementFile,
     AgreementParty,
-    DocumentRule,
-    EndingReminder,
-    NumberPattern,
     Target,
 )
 from partnerships.models.meetings import Decision, Meeting, MeetingInvitation
 from partnerships.models.monitoring import Evaluation, QuarterReport
 from partnerships.models.partner import Partner, PartnerUser
+from partnerships.models.reminders import EndingReminder, Reminder
 from partnerships.models.rounds import Answer, ArticleInput, InputRound, Opportunity
+from partnerships.models.rules import DocumentRule, NumberPattern
 from partnerships.models.shortlist import Assessor, Call, Candidate, CompanyProfile, Criterion, Score
 from partnerships.models.text import Article, ArticleRule, DraftVersion, PartnerComment, TextImport
 
@@ -43,6 +42,7 @@ __all__ = [
     "PartnerComment",
     "PartnerUser",
     "QuarterReport",
+    "Reminder",
     "Score",
     "Target",
     "TextImport",

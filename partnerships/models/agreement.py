@@ -11,7 +11,7 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q, Value
+from django.db.models import Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -30,7 +30,8 @@ from partnerships.choices import (
 )
 from partnerships.lifecycle import AGREEMENT
 from partnerships.models.partner import Partner
-from partnerships.models.triggers import SealedOnceSigned, SealedWithAgreement
+from partnerships.models.triggers import SealedOnceEnded, SealedOnceSigned, SealedWithAgreement
+from partnerships.periods import Days, months_before
 from partnerships.realisation import indicator
 from workflow.lifecycle import HasLifecycle
 
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from partnerships.models.rounds import Answer
+    from partnerships.models.rules import DocumentRule
     from partnerships.models.text import ArticleRule, DraftVersion
 
 #: What stands on the signed paper.
@@ -81,6 +83,27 @@ class AgreementQuerySet(ScopedQuerySet):
 
     def past_their_end(self) -> "AgreementQuerySet":
         return self.in_force().filter(ends_on__lt=timezone.localdate())
+
+    def held_within(self, days: Days) -> "AgreementQuerySet":
+        """Signed, and in force on one of these days or more; one that ended early, until the day before."""
+        held_after_begin = Q(terminated_on__isnull=True, ends_on__gte=days.first) | Q(terminated_on__gt=days.first)
+        return self.signed().filter(held_after_begin, starts_on__lte=days.last)
+
+    def with_extension_in_force(self) -> "AgreementQuerySet":
+        """Those whose extension has begun, and that are not marked as extended yet."""
+        begun = Agreement.objects.in_force().filter(renews=OuterRef("pk"), starts_on__lte=timezone.localdate())
+        return self.filter(Exists(begun), status__in=[AgreementStatus.ACTIVE, AgreementStatus.EXPIRED])
+
+    def idle_umbrellas(self) -> "AgreementQuerySet":
+        """Kesepakatan Bersama that began ``settings.KB_PKS_MONTHS`` ago or earlier without a PKS signed under it, in
+        force or lapsed not longer ago than that. None when the setting is 0.
+        """
+        if not settings.KB_PKS_MONTHS:
+            return self.none()
+        limit = months_before(timezone.localdate(), settings.KB_PKS_MONTHS)
+        under = Agreement.objects.signed().filter(parent=OuterRef("pk"), kind=AgreementKind.PKS)
+        held = self.filter(kind=AgreementKind.KB, status__in=[AgreementStatus.ACTIVE, AgreementStatus.EXPIRED])
+        return held.filter(~Exists(under), starts_on__lte=limit, ends_on__gte=limit)
 
 
 @pghistory.track(exclude=["last_day"])
@@ -167,9 +190,29 @@ class Agreement(HasLifecycle, models.Model):
                 | Q(number__isnull=False, signed_on__isnull=False, starts_on__isnull=False, ends_on__isnull=False),
                 name="agreement_signed_is_whole",
             ),
+            models.CheckConstraint(
+                condition=Q(status__in=[*sorted(DRAFTING), "cancelled"]) | Q(public_code__isnull=False),
+                name="agreement_signed_is_public",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="terminated", terminated_on__isnull=False) & ~Q(termination_ground="")
+                | Q(~Q(status="terminated"), terminated_on__isnull=True),
+                name="agreement_ended_early_is_explained",
+            ),
+            models.CheckConstraint(
+                condition=Q(council_approved_on__isnull=True) | Q(council_needed=True),
+                name="agreement_council_approves_what_it_must",
+            ),
+            models.CheckConstraint(
+                condition=Q(renews__isnull=True) | ~Q(renews=F("pk")), name="agreement_extends_another"
+            ),
             models.CheckConstraint(condition=~Q(kind="kb") | Q(parent__isnull=True), name="agreement_kb_has_no_parent"),
         ]
-        triggers = [*AGREEMENT.triggers(), SealedOnceSigned(name="agreement_sealed", fields=SIGNED_FIELDS)]
+        triggers = [
+            *AGREEMENT.triggers(),
+            SealedOnceSigned(name="agreement_sealed", fields=SIGNED_FIELDS),
+            SealedOnceEnded(name="agreement_end_sealed", fields=["termination_ground", "terminated_on"]),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -183,6 +226,11 @@ class Agreement(HasLifecycle, models.Model):
         return self.status in DRAFTING
 
     @property
+    def was_signed(self) -> bool:
+        """Whether it was signed, whatever became of it later."""
+        return not self.is_draft and self.status != AgreementStatus.CANCELLED
+
+    @property
     def is_in_force(self) -> bool:
         return self.status == AgreementStatus.ACTIVE
 
@@ -193,7 +241,8 @@ class Agreement(HasLifecycle, models.Model):
 
     def document_rules(self, move: str) -> "QuerySet[DocumentRule]":
         """Which documents this kind of agreement needs before ``move``."""
-        return DocumentRule.objects.filter(agreement_kind=self.kind, move=move)
+        rules = apps.get_model("partnerships", "DocumentRule").objects
+        return rules.filter(agreement_kind=self.kind, move=move)
 
     def missing_articles(self) -> "list[ArticleRule]":
         """The required articles that the current version does not hold, or holds only as a heading."""
@@ -208,6 +257,16 @@ class Agreement(HasLifecycle, models.Model):
         """What agencies answered in its rounds, the oldest first; a cancelled round never was."""
         answers = apps.get_model("partnerships", "Answer").objects.filter(round__agreement=self)
         return answers.exclude(round__status=RoundStatus.CANCELLED).order_by("round__opened_at", "pk")
+
+    def held_on(self, day: date) -> bool:
+        """Whether it was in force on ``day``, whatever became of it later."""
+        ends = self.held_until
+        return bool(self.was_signed and self.starts_on and ends and self.starts_on <= day <= ends)
+
+    @property
+    def held_until(self) -> date | None:
+        """The last day on which it holds, or held: that of its term, or the day before it ended early."""
+        return self.terminated_on - timedelta(days=1) if self.terminated_on else self.ends_on
 
     @property
     def days_left(self) -> int | None:
@@ -273,6 +332,7 @@ class AgreementFile(models.Model):
         ordering = ["-uploaded_at", "-pk"]
         constraints = [
             models.UniqueConstraint(fields=["agreement", "kind", "sha256"], name="agreement_file_once"),
+            models.UniqueConstraint(fields=["agreement", "kind", "version"], name="agreement_file_version_once"),
         ]
         triggers = [
             pgtrigger.Protect(name="file_never_changed", operation=pgtrigger.Update),
@@ -281,46 +341,6 @@ class AgreementFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-
-class DocumentRule(models.Model):
-    """Which document a kind of agreement needs before a move; kept by administrators."""
-
-    agreement_kind = models.CharField(_("kind of agreement"), max_length=10, choices=AgreementKind)
-    move = models.CharField(_("before"), max_length=20, help_text=_("Name of a move: offer, review, finalise."))
-    file_kind = models.CharField(_("document"), max_length=10, choices=FileKind)
-
-    class Meta:
-        verbose_name = _("required document")
-        verbose_name_plural = _("required documents")
-        ordering = ["agreement_kind", "move", "file_kind"]
-        constraints = [
-            models.UniqueConstraint(fields=["agreement_kind", "move", "file_kind"], name="document_rule_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_agreement_kind_display()} · {self.move} · {self.get_file_kind_display()}"
-
-
-class NumberPattern(models.Model):
-    """How the province numbers a kind of agreement; the number is taken at the signing, without gaps."""
-
-    agreement_kind = models.CharField(_("kind of agreement"), max_length=10, choices=AgreementKind, unique=True)
-    pattern = models.CharField(
-        _("pattern"),
-        max_length=100,
-        default="{code}/{serial:03d}/{unit}/{month}/{year}",
-        help_text=_("Places: {code}, {serial}, {unit}, {month} in Roman numerals, {year}."),
-    )
-    code = models.CharField(_("classification code"), max_length=20, default="119")
-
-    class Meta:
-        verbose_name = _("number pattern")
-        verbose_name_plural = _("number patterns")
-        ordering = ["agreement_kind"]
-
-    def __str__(self) -> str:
-        return f"{self.get_agreement_kind_display()}: {self.pattern}"
 
 
 @pghistory.track()
@@ -351,19 +371,3 @@ class Target(models.Model):
     def __str__(self) -> str:
         counted = indicator(self.indicator)
         return f"{counted.label if counted else self.indicator} {self.year}: {self.amount}"
-
-
-class EndingReminder(models.Model):
-    """That the people of an agreement were told once, so many days before its end."""
-
-    agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="reminders", verbose_name=_("agreement"))
-    days = models.PositiveSmallIntegerField(_("days before the end"))
-    written_at = models.DateTimeField(_("written"), default=timezone.now)
-
-    class Meta:
-        verbose_name = _("reminder of an end")
-        verbose_name_plural = _("reminders of an end")
-        constraints = [models.UniqueConstraint(fields=["agreement", "days"], name="ending_reminder_once")]
-
-    def __str__(self) -> str:
-        return f"{self.agreement}: {self.days}"

@@ -3,10 +3,12 @@
 from typing import ClassVar
 
 import pghistory
+import pgtrigger
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +16,8 @@ from core.scope import ScopedQuerySet
 from partnerships.choices import QuarterStatus, Recommendation
 from partnerships.lifecycle import QUARTER
 from partnerships.models.agreement import Agreement
+from partnerships.models.triggers import SealedOnceConfirmed
+from partnerships.periods import Quarter
 from workflow.lifecycle import HasLifecycle
 
 
@@ -29,7 +33,7 @@ class QuarterReport(HasLifecycle, models.Model):
     narrative = models.TextField(_("what was done"), blank=True)
     obstacles = models.TextField(_("obstacles"), blank=True)
     plan = models.TextField(_("plan for the next quarter"), blank=True)
-    #: [{indicator, label, target, reached}] as confirmed; empty before.
+    #: What was promised and reached, one ``partnerships.figures.Figure`` for each target, as confirmed; empty before.
     figures = models.JSONField(_("figures"), default=list, blank=True, encoder=DjangoJSONEncoder)
     status = models.CharField(_("status"), max_length=10, choices=QuarterStatus, default=QuarterStatus.DRAFT)
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
@@ -51,11 +55,51 @@ class QuarterReport(HasLifecycle, models.Model):
         constraints = [
             models.UniqueConstraint(fields=["agreement", "year", "quarter"], name="quarter_once"),
             models.CheckConstraint(condition=Q(quarter__range=(1, 4)), name="quarter_in_range"),
+            models.CheckConstraint(
+                condition=Q(status="confirmed", confirmed_at__isnull=False)
+                | Q(~Q(status="confirmed"), confirmed_at__isnull=True, figures=[]),
+                name="quarter_figures_are_confirmed",
+            ),
         ]
-        triggers = QUARTER.triggers()
+        triggers = [
+            *QUARTER.triggers(),
+            SealedOnceConfirmed(
+                name="quarter_sealed",
+                fields=[
+                    "agreement",
+                    "year",
+                    "quarter",
+                    "narrative",
+                    "obstacles",
+                    "plan",
+                    "figures",
+                    "confirmed_at",
+                    "confirmed_by",
+                ],
+            ),
+            pgtrigger.Protect(
+                name="quarter_kept", operation=pgtrigger.Delete, condition=pgtrigger.Q(old__status="confirmed")
+            ),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.agreement} {self.year} Q{self.quarter}"
+        return f"{self.agreement} · {self.period}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("partnerships:quarter", args=[self.pk])
+
+    @property
+    def period(self) -> Quarter:
+        return Quarter(self.year, self.quarter)
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is still being written."""
+        return self.status == QuarterStatus.DRAFT
+
+    @property
+    def is_confirmed(self) -> bool:
+        return self.status == QuarterStatus.CONFIRMED
 
 
 @pghistory.track()
@@ -74,6 +118,7 @@ class Evaluation(models.Model):
         verbose_name = _("evaluation")
         verbose_name_plural = _("evaluations")
         ordering = ["-evaluated_at", "-pk"]
+        triggers = [pgtrigger.Protect(name="evaluation_kept", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self) -> str:
         return f"{self.agreement}: {self.get_recommendation_display()}"

@@ -4,7 +4,7 @@ from typing import Any
 
 import pgtrigger
 
-from partnerships.choices import DRAFTING
+from partnerships.choices import DRAFTING, AgreementStatus, QuarterStatus
 
 
 class SealedOnceSigned(pgtrigger.ReadOnly):
@@ -19,6 +19,20 @@ class SealedOnceFrozen(pgtrigger.ReadOnly):
 
     def get_condition(self, model: Any) -> pgtrigger.Condition:
         return super().get_condition(model) & pgtrigger.Q(old__frozen_at__isnull=False)
+
+
+class SealedOnceEnded(pgtrigger.ReadOnly):
+    """The named fields of an agreement stay as they are once it was ended early."""
+
+    def get_condition(self, model: Any) -> pgtrigger.Condition:
+        return super().get_condition(model) & pgtrigger.Q(old__status=AgreementStatus.TERMINATED.value)
+
+
+class SealedOnceConfirmed(pgtrigger.ReadOnly):
+    """The named fields of a quarterly report stay as they are once its head has confirmed it."""
+
+    def get_condition(self, model: Any) -> pgtrigger.Condition:
+        return super().get_condition(model) & pgtrigger.Q(old__status=QuarterStatus.CONFIRMED.value)
 
 
 class SealedWithAgreement(pgtrigger.Trigger):

@@ -14,6 +14,7 @@ from partnerships.selectors.agreements import (
     tree_of,
     works_with,
 )
+from partnerships.selectors.documents import Checklist, NeededDocument, checklists_of, missing_documents
 from partnerships.selectors.text import (
     Chapter,
     Demand,
@@ -35,17 +36,21 @@ from partnerships.selectors.text import (
 
 __all__ = [
     "Chapter",
+    "Checklist",
     "Demand",
+    "NeededDocument",
     "Promise",
     "agreements_to_read",
     "articles_of",
     "chapters_of",
     "checklist",
+    "checklists_of",
     "comments_on",
     "files_for",
     "guidance_for",
     "kinds_to_draft",
     "may_comment",
+    "missing_documents",
     "newest_article",
     "partner_of",
     "people_behind",

@@ -27,8 +27,11 @@ def kinds_to_draft(actor: Actor) -> list[AgreementKind]:
 
 
 def possible_parents(actor: Actor, kind: AgreementKind) -> AgreementQuerySet:
-    """The agreements in force under which the actor may put a new one of ``kind``."""
-    rows = Agreement.objects.in_force().filter(kind__in=SHAPES[kind].under)
+    """The signed agreements under which the actor may put a new one of ``kind``.
+
+    Also those that have ended: what was signed while they were in force may be recorded later, as the signing checks.
+    """
+    rows = Agreement.objects.signed().filter(kind__in=SHAPES[kind].under)
     # An addendum changes the agreement above it: only whoever may draft that one.
     if SHAPES[kind].signer is Signer.AS_ABOVE:
         return rows.reachable_by(actor, "agreement.draft")

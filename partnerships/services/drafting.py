@@ -127,7 +127,7 @@ def _signing_agency(signer: Signer, agency: Agency | None, parent: Agreement | N
 
 
 def _refusals_of_place(actor: Actor, draft: Agreement) -> list[Refusal]:
-    """Whether what it stands under is there, of the right kind, in force, and to be seen by the actor."""
+    """Whether what it stands under is there, of the right kind, signed, and to be seen by the actor."""
     kind = AgreementKind(draft.kind)
     if SHAPES[kind].stands_alone:
         return []
@@ -137,7 +137,7 @@ def _refusals_of_place(actor: Actor, draft: Agreement) -> list[Refusal]:
         return [
             Refusal(
                 _("It cannot stand under “%(title)s”.") % {"title": draft.parent},
-                _("Choose an agreement that is in force."),
+                _("Choose an agreement that was signed."),
                 field="parent",
             )
         ]

@@ -2,6 +2,7 @@
 
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from audit.services import record_act
@@ -13,32 +14,42 @@ from partnerships.models import Agreement, AgreementFile
 
 
 def attach_file(*, actor: Actor, agreement: Agreement, kind: FileKind, document: CheckedFile) -> AgreementFile:
-    """Keep a document with its agreement. The same content again is the same file: no second copy. Raises ``Refused``.
+    """Keep a document with its agreement, as the next version of its kind. Raises ``Refused``.
 
-    The signed original comes with the signing: after that no other can take its place.
+    The same content again is the same file: no second copy. The signed original comes with the signing: after that no
+    other can take its place.
     """
     with transaction.atomic():
         row = Agreement.objects.select_for_update(of=("self",)).get(pk=agreement.pk)
         _may_attach(actor, row, kind)
-        there = row.files.filter(kind=kind, sha256=document.sha256).first()
-        if there is not None:
-            return there
-        attached = AgreementFile.objects.create(
-            agreement=row,
-            kind=kind,
-            file=document.content,
-            name=document.name,
-            content_type=document.kind.content_type,
-            size=document.size,
-            sha256=document.sha256,
-            uploaded_by_id=actor.user_id,
-        )
-        record_act(
-            actor=actor,
-            verb="agreement.attach_file",
-            subject=row,
-            data={"name": attached.name, "kind": kind, "sha256": attached.sha256},
-        )
+        return keep_file(actor=actor, agreement=row, kind=kind, document=document)
+
+
+def keep_file(*, actor: Actor, agreement: Agreement, kind: FileKind, document: CheckedFile) -> AgreementFile:
+    """Write a document of an agreement whose row is locked, for an act that has asked who may: the next version of its
+    kind, or the same file when it is there already.
+    """
+    there = agreement.files.filter(kind=kind, sha256=document.sha256).first()
+    if there is not None:
+        return there
+    newest = agreement.files.filter(kind=kind).aggregate(version=Max("version"))["version"] or 0
+    attached = AgreementFile.objects.create(
+        agreement=agreement,
+        kind=kind,
+        version=newest + 1,
+        file=document.content,
+        name=document.name,
+        content_type=document.kind.content_type,
+        size=document.size,
+        sha256=document.sha256,
+        uploaded_by_id=actor.user_id,
+    )
+    record_act(
+        actor=actor,
+        verb="agreement.attach_file",
+        subject=agreement,
+        data={"name": attached.name, "kind": kind, "version": attached.version, "sha256": attached.sha256},
+    )
     return attached
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.selectors import agency_heads
@@ -15,6 +16,9 @@ from notifications.services import notify
 from partnerships import notices
 from partnerships.choices import AgreementStatus
 from partnerships.models import Agreement, AgreementParty
+from partnerships.models.agreement import new_public_code
+from partnerships.services.ending import extend_due
+from partnerships.services.numbering import give_number
 from workflow.services import apply_move
 
 
@@ -22,16 +26,18 @@ def sign(
     *,
     actor: Actor,
     agreement: Agreement,
-    number: str,
     partner_numbers: Mapping[int, str],
     signed_on: date | None,
     starts_on: date | None,
     ends_on: date | None,
+    number: str = "",
 ) -> Agreement:
     """Record that an agreement was signed. ``partner_numbers``: the number each partner (by id) gave it.
 
-    The signed document is attached before (``attach_file``), so that a refusal here does not lose it. The agency's name
-    is taken as it is today. Raises ``Refused`` (``MoveRefused``, stale when somebody else was first).
+    Without a ``number`` of the province the next of its row is given, if its kind has a pattern. The signed document is
+    attached before (``attach_file``), so that a refusal here does not lose it. The agency's name is taken as it is
+    today. What it extends is marked as extended once it is in force. Raises ``Refused`` (``MoveRefused``, stale when
+    somebody else was first).
     """
     with transaction.atomic():
         row = Agreement.objects.select_for_update(of=("self",)).select_related("agency").get(pk=agreement.pk)
@@ -45,7 +51,8 @@ def sign(
                     instance=row,
                     move="sign",
                     changes={
-                        "number": number.strip() or None,
+                        "number": number.strip() or give_number(row, signed_on or timezone.localdate()),
+                        "public_code": new_public_code(),
                         "signed_on": signed_on,
                         "starts_on": starts_on,
                         "ends_on": ends_on,
@@ -55,6 +62,8 @@ def sign(
         except IntegrityError:
             raise Refused([Refusal(_("Another agreement already has this number."), field="number")]) from None
         _tell(actor, signed)
+        if signed.renews_id is not None:
+            extend_due(only=signed.renews_id)
     return signed
 
 

@@ -1,5 +1,6 @@
 """Reading agreements: the list, and one agreement."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -16,10 +17,11 @@ from core.scope import may_on
 from partnerships.choices import AgreementStatus
 from partnerships.filters import AgreementFilter
 from partnerships.models import Agreement
-from partnerships.selectors import Promise, files_for, promises_of, tree_of, works_with
+from partnerships.selectors import Promise, checklists_of, files_for, promises_of, tree_of, works_with
 from partnerships.selectors.stages import stages_of
 from partnerships.tables import AgreementTable, days_left_text
 from partnerships.views.base import Page
+from partnerships.views.records import ArchiveView, CouncilView, TerminateView
 from partnerships.views.signing import AgreementMoveView
 from workflow.services import offered_moves, open_moves
 
@@ -64,12 +66,28 @@ class AgreementView(Page):
             chart=None if agreement.is_draft else self._chart(promises, linked=own_affair),
             moves=offered_moves(actor=self.actor, instance=agreement, among=AgreementMoveView.services),
             stages=stages_of(self.actor, agreement),
+            acts=self._acts(agreement, open_now),
+            checklists=checklists_of(agreement) if own_affair else [],
             may_ask="ask" in open_now,
             may_sign="sign" in open_now,
             may_change=may_draft and agreement.is_draft,
             may_upload=agreement.status != AgreementStatus.CANCELLED
             and (may_draft or bool(may_on(self.actor, "agreement.sign", agreement))),
         )
+
+    def _acts(self, agreement: Agreement, moves: Collection[str]) -> list[dict[str, Any]]:
+        """The acts of this actor that have a page of their own, besides changing and signing."""
+        may_review = bool(may_on(self.actor, "agreement.review", agreement))
+        acts = [
+            (may_review and CouncilView.is_possible(agreement), "council", CouncilView),
+            (may_review and ArchiveView.is_possible(agreement), "archive", ArchiveView),
+            ("terminate" in moves, "terminate", TerminateView),
+        ]
+        return [
+            {"label": view.heading, "icon": view.icon, "url": reverse(f"partnerships:{name}", args=[agreement.pk])}
+            for is_open, name, view in acts
+            if is_open
+        ]
 
     @staticmethod
     def _story(agreement: Agreement, promises: list[Promise]) -> list[Entry]:

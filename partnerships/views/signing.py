@@ -1,4 +1,4 @@
-"""The signing of an agreement, its end, and its documents."""
+"""The signing of an agreement, and its documents."""
 
 from typing import Any
 
@@ -74,10 +74,6 @@ class SignView(Page):
         )
 
 
-def _terminate(actor: Actor, agreement: Agreement, reason: str) -> None:
-    services.terminate(actor=actor, agreement=agreement, reason=reason)
-
-
 def _cancel(actor: Actor, agreement: Agreement, reason: str) -> None:
     services.cancel(actor=actor, agreement=agreement, reason=reason)
 
@@ -99,8 +95,9 @@ def _finalise(actor: Actor, agreement: Agreement, reason: str) -> None:
 
 
 class AgreementMoveView(MoveView):
-    """Lead a draft through its stages, end early, or give it up. The round of agencies and the signing have pages of
-    their own.
+    """Lead a draft through its stages, or give it up.
+
+    The round of agencies, the signing and the early end have pages of their own.
     """
 
     access = Needs("agreement.view")
@@ -110,7 +107,6 @@ class AgreementMoveView(MoveView):
         "review": _review,
         "revise": _revise,
         "finalise": _finalise,
-        "terminate": _terminate,
         "cancel": _cancel,
     }
 

@@ -87,7 +87,8 @@ def make_agreement(
 ) -> Agreement:
     """An agreement brought to ``status`` through the services: by default a PKS in force since 30 days, for 300 more.
 
-    A PKS gets a Kesepakatan Bersama above it and, without ``agency``, the lead agency. ``targets`` are (indicator,
+    A PKS gets a Kesepakatan Bersama above it (for which the DPRD need not approve) and, without ``agency``, the lead
+    agency. ``targets`` are (indicator,
     year, amount); one of 10 by ``TEST_INDICATOR`` this year when not given.
     """
     n, today = next(_serial), timezone.localdate()
@@ -111,13 +112,17 @@ def make_agreement(
     )
     for code, year, amount in [(TEST_INDICATOR, today.year, 10)] if targets is None else targets:
         services.add_target(actor=actor, agreement=draft, indicator=code, year=year, amount=amount)
+    if kind == AgreementKind.KB:
+        draft = services.record_council(actor=actor, agreement=draft, needed=False, reason="Tidak membebani daerah.")
     if status == AgreementStatus.DRAFT:
         return draft
     if status == AgreementStatus.CANCELLED:
         return services.cancel(actor=actor, agreement=draft, reason="Tidak jadi.")
     signed = _signed(actor, draft, n)
     if status == AgreementStatus.TERMINATED:
-        return services.terminate(actor=actor, agreement=signed, reason="Tujuan telah tercapai.")
+        return services.terminate(
+            actor=actor, agreement=signed, ground="purpose", terminated_on=today, reason="Tujuan telah tercapai."
+        )
     if status == AgreementStatus.EXPIRED:
         services.expire_due()
         signed.refresh_from_db()

@@ -20,11 +20,11 @@ pytestmark = pytest.mark.django_db
 #: For each role: what it may open and do with its own draft and with a signed one (True: yes; 403, 404: how not).
 ROLES = [
     (Role.SECRETARIAT, {"see": True, "edit": True, "sign": True, "terminate": True, "cancel": True, "people": True}),
-    (Role.AGENCY_HEAD, {"see": True, "edit": 403, "sign": True, "terminate": 422, "cancel": 422, "people": True}),
-    (Role.AGENCY_OFFICER, {"see": True, "edit": True, "sign": 403, "terminate": 422, "cancel": True, "people": True}),
-    (Role.SEKDA, {"see": True, "edit": 403, "sign": 403, "terminate": 422, "cancel": 422, "people": True}),
-    (Role.LEADERSHIP, {"see": True, "edit": 403, "sign": 403, "terminate": 422, "cancel": 422, "people": True}),
-    (Role.ADMINISTRATOR, {"see": True, "edit": 403, "sign": 403, "terminate": 422, "cancel": 422, "people": True}),
+    (Role.AGENCY_HEAD, {"see": True, "edit": 403, "sign": True, "terminate": 403, "cancel": 422, "people": True}),
+    (Role.AGENCY_OFFICER, {"see": True, "edit": True, "sign": 403, "terminate": 403, "cancel": True, "people": True}),
+    (Role.SEKDA, {"see": True, "edit": 403, "sign": 403, "terminate": 403, "cancel": 422, "people": True}),
+    (Role.LEADERSHIP, {"see": True, "edit": 403, "sign": 403, "terminate": 403, "cancel": 422, "people": True}),
+    (Role.ADMINISTRATOR, {"see": True, "edit": 403, "sign": 403, "terminate": 403, "cancel": 422, "people": True}),
     (Role.VERIFIER, {"see": 403, "edit": 403, "sign": 403, "terminate": 403, "cancel": 403, "people": 403}),
     (Role.ENTREPRENEUR, {"see": 403, "edit": 403, "sign": 403, "terminate": 403, "cancel": 403, "people": 403}),
 ]
@@ -43,9 +43,14 @@ def test_what_each_role_may_do(as_role, scene, role, expected):
     assert answer(browser.get(url("edit", draft.pk))) == expected["edit"]
     assert answer(browser.get(url("sign", draft.pk))) == expected["sign"]
     assert answer(browser.get(url("realisation", signed.targets.get().pk))) == expected["people"]
-    for row, move in ((signed, "terminate"), (draft, "cancel")):
+    ending = {"termination_ground": "mutual", "terminated_on": timezone.localdate(), "reason": "Karena."}
+    cancelling = {"move": "cancel", "reason": "Karena."}
+    for row, move, page, data in (
+        (signed, "terminate", "terminate", ending),
+        (draft, "cancel", "move", cancelling),
+    ):
         before = row.status
-        response = browser.post(url("move", row.pk), {"move": move, "reason": "Karena."})
+        response = browser.post(url(page, row.pk), data)
         row.refresh_from_db()
         assert answer(response) == expected[move]
         assert (row.status != before) == (expected[move] is True)

@@ -3,17 +3,21 @@
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
+from django.db import InternalError, transaction
 from django.utils import timezone
 
+from accounts.actors import actor_for
 from accounts.choices import Role
 from audit.models import Act
 from core.decisions import Refused
 from notifications.models import Notice
 from partnerships import services
 from partnerships.choices import AgreementKind, AgreementStatus
+from partnerships.models import Agreement
 from partnerships.tasks import nightly
 from tests.factories.accounts import make_actor, make_agency, make_user
 from tests.factories.partnerships import make_agreement
+from tests.partnerships.doors import url
 from workflow.services import MoveRefused
 
 pytestmark = pytest.mark.django_db
@@ -82,20 +86,77 @@ def test_only_what_is_in_force_is_reminded_of(told):
     assert services.remind_of_endings() == 0
 
 
-def test_ending_early_needs_a_reason_and_the_secretariat():
+def end_early(actor, row, **given):
+    ending = {"ground": "mutual", "terminated_on": timezone.localdate(), "reason": "Tercapai."}
+    return services.terminate(actor=actor, agreement=row, **ending | given)
+
+
+def fields(refused) -> list[str]:
+    return [refusal.field for refusal in refused.value.refusals]
+
+
+def test_ending_early_is_for_the_secretariat_and_needs_a_reason():
     agency = make_agency("dkukm")
+    head = make_user(Role.AGENCY_HEAD, agency=agency)
     row = make_agreement(agency=agency)
-    for actor in (make_actor(Role.AGENCY_HEAD, agency=agency), make_actor(Role.AGENCY_OFFICER, agency=agency)):
+    for actor in (actor_for(head.pk), make_actor(Role.AGENCY_OFFICER, agency=agency), make_actor(Role.SEKDA)):
         with pytest.raises(Refused):
-            services.terminate(actor=actor, agreement=row, reason="Tidak sah.")
+            end_early(actor, row)
     secretariat = make_actor(Role.SECRETARIAT)
     with pytest.raises(MoveRefused) as refused:
-        services.terminate(actor=secretariat, agreement=row, reason="  ")
-    assert [refusal.field for refusal in refused.value.refusals] == ["reason"]
-    assert services.terminate(actor=secretariat, agreement=row, reason="Tercapai.").status == AgreementStatus.TERMINATED
+        end_early(secretariat, row, reason="  ")
+    assert fields(refused) == ["reason"]
+    row.refresh_from_db()
+    assert (row.status, row.terminated_on) == (AgreementStatus.ACTIVE, None)
+    assert end_early(secretariat, row).status == AgreementStatus.TERMINATED
+    assert Act.objects.about(row).get(verb="agreement.terminate").data["ground"] == "mutual"
+    assert Notice.objects.filter(kind="agreement.terminated").get().recipient == head
     with pytest.raises(MoveRefused) as refused:
-        services.terminate(actor=secretariat, agreement=row, reason="Lagi.")
+        end_early(secretariat, row)
     assert refused.value.stale
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"ground": ""}, "termination_ground"),
+        ({"terminated_on": None}, "terminated_on"),
+        ({"terminated_on": in_days(1)}, "terminated_on"),
+        ({"terminated_on": in_days(-31)}, "terminated_on"),
+    ],
+    ids=["no ground", "no day", "a day to come", "before it began"],
+)
+def test_ending_early_is_lawful_or_refused(wrong, field):
+    row = make_agreement()
+    with pytest.raises(MoveRefused) as refused:
+        end_early(make_actor(Role.SECRETARIAT), row, **wrong)
+    assert fields(refused) == [field]
+    row.refresh_from_db()
+    assert row.status == AgreementStatus.ACTIVE
+
+
+def test_ground_and_day_of_an_early_end_stay_as_they_are():
+    row = make_agreement(status="terminated")
+    for change in ({"termination_ground": "breach"}, {"terminated_on": in_days(-3)}):
+        with pytest.raises(InternalError, match="pgtrigger"), transaction.atomic():
+            Agreement.objects.filter(pk=row.pk).update(**change)
+
+
+def test_the_page_of_an_early_end_keeps_what_was_typed_and_warns_of_what_stands_under_it(as_role):
+    row = make_agreement()
+    browser = as_role(Role.SECRETARIAT)
+    assert row.title in browser.get(url("terminate", row.parent_id)).content.decode()
+    given = {"termination_ground": "", "terminated_on": in_days(0).isoformat(), "reason": "Tidak jalan."}
+    refused = browser.post(url("terminate", row.pk), given)
+    assert (refused.status_code, set(refused.context["form"].errors)) == (422, {"termination_ground"})
+    assert "Tidak jalan." in refused.content.decode()
+    assert (
+        browser.post(url("terminate", row.pk), given | {"termination_ground": "breach"}).url == row.get_absolute_url()
+    )
+    row.refresh_from_db()
+    assert (row.status, row.termination_ground, row.terminated_on) == ("terminated", "breach", in_days(0))
+    # Not a draft any more: the page leads back.
+    assert browser.get(url("terminate", row.pk)).status_code == 302
 
 
 def test_a_signed_agreement_is_not_cancelled_and_a_draft_not_terminated():
@@ -104,5 +165,5 @@ def test_a_signed_agreement_is_not_cancelled_and_a_draft_not_terminated():
     with pytest.raises(MoveRefused):
         services.cancel(actor=secretariat, agreement=signed, reason="Salah.")
     with pytest.raises(MoveRefused):
-        services.terminate(actor=secretariat, agreement=draft, reason="Salah.")
+        end_early(secretariat, draft)
     assert services.cancel(actor=secretariat, agreement=draft, reason="Tidak jadi.").status == AgreementStatus.CANCELLED

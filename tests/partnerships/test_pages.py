@@ -31,6 +31,7 @@ def test_the_secretariat_records_a_kb_and_the_pks_of_an_agency_under_it(as_role)
     umbrella = Agreement.objects.get()
     response = browser.post(url("sign", umbrella.pk), signing(umbrella) | {"document": pdf()})
     assert response.url == umbrella.get_absolute_url()
+    browser.post(url("council", umbrella.pk), {"needed": "no", "reason": "Tidak membebani daerah."})
     given = {"title": "PKS Dinas Koperasi", "parent": umbrella.pk, "agency": agency.pk}
     browser.post(url("create") + "?kind=pks", given | parties(okoce, signatory_name="Iim"))
     draft = Agreement.objects.get(kind=AgreementKind.PKS)

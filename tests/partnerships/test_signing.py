@@ -104,12 +104,13 @@ def test_a_kesepakatan_bersama_runs_no_longer_than_the_setting_says(secretariat,
     assert sign(secretariat, draft, **just_too_long).status == AgreementStatus.ACTIVE
 
 
-def test_the_umbrella_must_still_be_in_force_at_the_signing(secretariat):
+def test_the_umbrella_must_still_be_in_force_on_the_day_of_signing(secretariat):
     draft = with_document(make_agreement(status="draft"))
-    services.terminate(actor=secretariat, agreement=draft.parent, reason="Digantikan.")
+    ended = {"ground": "replaced", "terminated_on": timezone.localdate(), "reason": "Digantikan."}
+    services.terminate(actor=secretariat, agreement=draft.parent, **ended)
     with pytest.raises(MoveRefused) as refused:
         sign(secretariat, draft)
-    assert fields(refused) == {"parent"}
+    assert fields(refused) == {"signed_on"}
 
 
 def test_a_pks_is_not_signed_before_its_umbrella_begins(secretariat):
