@@ -15,6 +15,11 @@ BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": crontab(hour="2", minute="30"),
         "options": {"expires": 6 * 3600},
     },
+    "read the words of the register": {
+        "task": "enterprises.refresh_vocabulary",
+        "schedule": crontab(minute="20"),
+        "options": {"expires": 50 * 60},
+    },
     "count the figures of the dashboard": {
         "task": "dashboard.refresh",
         "schedule": crontab(minute="*/10"),

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Agency
-from core.lists import DayFilter, ListFilterSet, ScopedChoiceFilter
+from core.lists import DayFilter, ListFilterSet, RowChoiceFilter, ScopedChoiceFilter
 from core.search import words_of
 from enterprises.choices import BusinessClass, Channel, RegistrationStatus, Sex, Step
 from enterprises.models import Engagement, KbliSection
@@ -38,7 +38,7 @@ class RegistrationFilterSet(PlacedFilterSet):
         words = Q()
         for word in words_of(text):
             words &= Q(business_name__icontains=word) | Q(full_name__icontains=word)
-        return queryset.filter(Q(number__istartswith=text) | words)
+        return queryset.filter(Q(number__startswith=text.upper()) | words)
 
 
 class EnterpriseFilterSet(PlacedFilterSet):
@@ -48,7 +48,7 @@ class EnterpriseFilterSet(PlacedFilterSet):
     sex = django_filters.ChoiceFilter(field_name="owner__sex", choices=Sex.choices, label=_("Sex of the owner"))
     step = django_filters.ChoiceFilter(choices=Step.choices, method="by_step", label=_("Has done the step"))
     lacks_step = django_filters.ChoiceFilter(choices=Step.choices, method="by_lack", label=_("Has not done the step"))
-    kbli = django_filters.ModelChoiceFilter(
+    kbli = RowChoiceFilter(
         field_name="kbli_section", queryset=KbliSection.objects.current(), label=_("Field of business (KBLI)")
     )
     agency = ScopedChoiceFilter(

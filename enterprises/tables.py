@@ -70,7 +70,7 @@ class EnterpriseTable(Table):
             "kbli", _("Field of business"), lambda row: row.kbli_section.title, related=("kbli_section",), shown=False
         ),
         Column("legal_form", _("Legal form"), lambda row: row.get_legal_form_display(), shown=False),
-        Column("started", _("Since"), lambda row: row.started_year, align="end", shown=False),
+        Column("started", _("Since"), lambda row: str(row.started_year), align="end", shown=False),
     )
 
     def row_url(self, row: Enterprise) -> str:

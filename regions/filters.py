@@ -5,21 +5,21 @@ from typing import Any
 import django_filters
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
-from django_filters.fields import ModelChoiceField
 
+from core.lists.filters import ChoiceOfRow, RowChoiceFilter
 from core.scope import prefix_q
 from regions.choices import Kind, Level
 from regions.models import Region, RegionQuerySet
 
 
-class PlaceField(ModelChoiceField):
+class PlaceField(ChoiceOfRow):
     """A choice of regions of one level; below the regencies each with the region it lies in."""
 
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj.name} ({obj.parent.name})" if obj.level > Level.REGENCY else obj.name
 
 
-class PlaceFilter(django_filters.ModelChoiceFilter):
+class PlaceFilter(RowChoiceFilter):
     """A choice of one region of ``level``; narrows to the rows whose region code at ``field_name`` lies in it."""
 
     field_class = PlaceField

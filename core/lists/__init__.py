@@ -1,7 +1,16 @@
 """The one list page: a scoped queryset, a filter set and a table."""
 
-from core.lists.filters import DayFilter, ListFilterSet, ScopedChoiceFilter
+from core.lists.filters import DayFilter, ListFilterSet, RowChoiceFilter, ScopedChoiceFilter
 from core.lists.table import Column, Table
 from core.lists.view import BulkAction, ListView
 
-__all__ = ["BulkAction", "Column", "DayFilter", "ListFilterSet", "ListView", "ScopedChoiceFilter", "Table"]
+__all__ = [
+    "BulkAction",
+    "Column",
+    "DayFilter",
+    "ListFilterSet",
+    "ListView",
+    "RowChoiceFilter",
+    "ScopedChoiceFilter",
+    "Table",
+]

@@ -174,19 +174,11 @@ class ListView(TemplateResponseMixin, View):
                     "sort_url": self._url(sort=f"-{key}" if state == "ascending" else key) if column.sort else "",
                 }
             )
-        return {
-            "columns": heads,
-            "rows": [
-                {
-                    "pk": row.pk,
-                    "url": table.row_url(row),
-                    "cells": [
-                        {"html": column.cell(row), "align": column.align, "label": column.label} for column in columns
-                    ],
-                }
-                for row in rows
-            ],
-        }
+        shown = []
+        for row in rows:
+            title, cells = table.row_html(row, columns)
+            shown.append({"pk": row.pk, "title": title, "cells": cells})
+        return {"columns": heads, "rows": shown}
 
     def _tabs(self, filterset: ListFilterSet) -> list[dict[str, Any]]:
         """One link for each choice of the tab filter; its field then only carries the chosen one along."""
@@ -209,7 +201,8 @@ class ListView(TemplateResponseMixin, View):
         ]
 
     def _pager(self, rows: QuerySet, page: Page) -> dict[str, str]:
-        count, more = capped_count(rows)
+        is_all = not page.previous and not page.next
+        count, more = (len(page.rows), False) if is_all else capped_count(rows)
         label = (
             _("more than %(count)s rows") % {"count": number(count)}
             if more

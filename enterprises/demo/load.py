@@ -28,6 +28,7 @@ from enterprises.models import (
     StepRecord,
     YearlyFigure,
 )
+from enterprises.models.vocabulary import Word
 from enterprises.services import registration as services
 from regions.choices import Level
 from regions.models import Region
@@ -59,6 +60,7 @@ def load(*, count: int = 2000, seed: int = 2026, today: date | None = None) -> i
         registered = _register_in_bulk(businesses[:count], today)
         _steps(rng, registered, today)
     _open_registrations(businesses[count:])
+    Word.refresh()
     return count
 
 

@@ -16,10 +16,11 @@ from django.utils.translation import gettext_lazy as _
 
 from core.fields import EncryptedTextField
 from core.scope import ScopedQuerySet, prefix_q
-from core.search import contains_words, resembles_words, words_of
+from core.search import contains_spellings, contains_words, resembles_words, words_of
 from enterprises.choices import BusinessClass, ClassBasis, FigureSource, LegalForm, Sex
 from enterprises.models.reference import ClassThreshold, KbliSection
 from enterprises.models.registration import Registration
+from enterprises.models.vocabulary import Word
 
 
 @pghistory.track()
@@ -70,7 +71,7 @@ class EnterpriseQuerySet(ScopedQuerySet):
     def search(self, text: str) -> "EnterpriseQuerySet":
         """By register number or NIB; else by the words of name, product and owner, misspelt only if none has them so.
 
-        Asks the database at once whether any row holds the words as they are typed.
+        Asks the database at once whether any row holds the words as typed, and if not, what they may have meant.
         """
         words = words_of(text)
         if not words:
@@ -78,7 +79,13 @@ class EnterpriseQuerySet(ScopedQuerySet):
         if len(words) == 1 and re.fullmatch(r"[0-9]{4}-?[0-9]*", words[0], flags=re.ASCII):
             return self.filter(Q(number__startswith=words[0]) | Q(nib=words[0]))
         exact = self.filter(contains_words("search_text", words))
-        return exact if exact.order_by().exists() else self.filter(resembles_words("search_text", words))
+        if exact.order_by().exists():
+            return exact
+        spellings = Word.objects.spellings(words)
+        if all(spellings):
+            return self.filter(contains_spellings("search_text", spellings))
+        # A word that came since the vocabulary was last read, or that nobody ever wrote.
+        return self.filter(resembles_words("search_text", words))
 
 
 def _standing_step(step: str) -> models.QuerySet:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from audit.models import Act
-from enterprises.models import Enterprise
+from enterprises.models import Enterprise, Word
 from tests.factories.accounts import BANGKA, SRI_MENANTI, TAMAN_BUNGA, make_user
 from tests.factories.enterprises import make_enterprise, make_owner, make_registration
 
@@ -116,6 +116,7 @@ def test_a_cursor_of_another_sort_is_a_bad_request(client, staff):
 
 def test_counting_ends_at_the_limit(client, staff, monkeypatch):
     monkeypatch.setattr("core.lists.keyset.COUNT_LIMIT", 2)
+    monkeypatch.setattr("core.lists.view.PAGE_SIZES", (1,))
     for _ in range(4):
         make_enterprise()
     assert "2" in client.get(REGISTER).context["pager"]["count_label"]
@@ -290,6 +291,39 @@ def test_a_revoked_step_does_not_count(client, staff, two_places):
 def test_the_register_number_finds_by_its_beginning(client, staff, two_places):
     here, _there = two_places
     assert rows(client.get(REGISTER, {"q": here.number})) == [here.pk]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("krupuk gtas", "here"),
+        ("kerupuk gtas", "here"),
+        ("srupuk", "here"),
+        ("lada", "there"),
+        ("ge", "here"),
+        ("krupuk sahng", ""),
+        ("zzyzx", ""),
+    ],
+)
+def test_a_misspelt_word_is_found_by_the_vocabulary_too(client, staff, two_places, query, found):
+    here, there = two_places
+    Word.refresh()
+    expected = {"here": {here.pk}, "there": {there.pk}, "": set()}[found]
+    assert set(rows(client.get(REGISTER, {"q": query}))) == expected
+
+
+def test_a_word_newer_than_the_vocabulary_is_found_misspelt(client, staff, two_places):
+    Word.refresh()
+    fresh = make_enterprise(name="Sanggar Tembaga")
+    assert rows(client.get(REGISTER, {"q": "tembga"})) == [fresh.pk]
+
+
+def test_the_vocabulary_is_read_anew_by_its_task(two_places):
+    from enterprises.tasks import refresh_vocabulary
+
+    assert not Word.objects.exists()
+    refresh_vocabulary()
+    assert {"kerupuk", "getas", "sahang", "lada"} <= set(Word.objects.values_list("word", flat=True))
 
 
 def test_a_filter_finds_nothing_beyond_the_scope(client, two_places):

@@ -1,0 +1,176 @@
+"""How fast the lists of staff answer, and whether they stay so when the register grows.
+
+    tools/with-services python -m benchmarks.lists                  # 200,000 enterprises beside 10,000
+    tools/with-services python -m benchmarks.lists --rows 20000     # the small variant, as a report
+
+Whole pages through Django's test client as a signed-in officer, without the network; the rounds of both sizes are
+interleaved. The peer is the changelist of Django's admin on the same table with the same indexes.
+"""
+
+import argparse
+import base64
+import json
+import os
+import platform
+import statistics
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "babel_umkm.settings.test")
+django.setup()
+
+from django.test import Client  # noqa: E402
+
+from accounts.choices import Role  # noqa: E402
+from accounts.models import Membership, User  # noqa: E402
+from benchmarks.databases import throwaway, use  # noqa: E402
+from benchmarks.register import fill  # noqa: E402
+
+SMALL, LARGE = "babel_bench_small", "babel_bench_large"
+README = Path(__file__).with_name("README.md")
+#: Median milliseconds a page may take (goal of the project).
+GOAL = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """One page: ``url`` gets the number of rows; ``peer`` marks a page of the admin."""
+
+    name: str
+    url: Callable[[int], str]
+    reader: str = "administrator"
+    peer: bool = False
+
+
+def cursor(position: int) -> str:
+    return base64.urlsafe_b64encode(json.dumps(["n", str(position)]).encode()).decode().rstrip("=")
+
+
+SCENARIOS = (
+    Scenario("first page", lambda rows: "/umkm/"),
+    Scenario("middle page", lambda rows: f"/umkm/?cursor={cursor(rows // 2)}"),
+    Scenario("sorted by name", lambda rows: "/umkm/?sort=name"),
+    Scenario("kabupaten, class and step", lambda rows: "/umkm/?kabupaten=19.71&business_class=micro&step=P3"),
+    Scenario("women without capital", lambda rows: "/umkm/?sex=P&lacks_step=P7"),
+    Scenario("a rare step", lambda rows: "/umkm/?step=P7"),
+    Scenario("one kecamatan, by name", lambda rows: "/umkm/?kecamatan=19.71.05&sort=name"),
+    Scenario("search: getas", lambda rows: "/umkm/?q=getas"),
+    Scenario("search: dapur getas lestari", lambda rows: "/umkm/?q=dapur+getas+lestari"),
+    Scenario("search, misspelt: kmplang tngiri", lambda rows: "/umkm/?q=kmplang+tngiri"),
+    Scenario("search, misspelt: krupuk gtas", lambda rows: "/umkm/?q=krupuk+gtas"),
+    Scenario("search: two letters", lambda rows: "/umkm/?q=ge"),
+    Scenario("search: one letter", lambda rows: "/umkm/?q=k"),
+    Scenario("search: nothing like it", lambda rows: "/umkm/?q=zzyzx+qwfp"),
+    Scenario("a verifier's first page", lambda rows: "/umkm/", reader="verifier"),
+    Scenario("a verifier's search", lambda rows: "/umkm/?q=kemplang", reader="verifier"),
+    Scenario("queue of registrations", lambda rows: "/pendaftaran/"),
+    Scenario("all registrations, searched", lambda rows: "/pendaftaran/?status=&q=getas"),
+    Scenario("admin: first page", lambda rows: "/admin/enterprises/enterprise/", peer=True),
+    Scenario("admin: middle page", lambda rows: f"/admin/enterprises/enterprise/?p={rows // 100}", peer=True),
+    Scenario("admin: search getas", lambda rows: "/admin/enterprises/enterprise/?q=getas", peer=True),
+)
+
+
+def readers() -> dict[str, Client]:
+    """A signed-in client for each reader, in the database in use."""
+    clients = {}
+    for role, region in ((Role.ADMINISTRATOR, None), (Role.VERIFIER, "19.71")):
+        is_admin = role == Role.ADMINISTRATOR
+        user = User.objects.create_user(
+            full_name=str(role.label), email=f"{role}@example.id", is_staff=is_admin, is_superuser=is_admin
+        )
+        Membership.objects.create(user=user, role=role, region_id=region)
+        clients[role.value] = Client()
+        clients[role.value].force_login(user)
+    return clients
+
+
+def measure(sizes: dict[str, int], rounds: int) -> dict[str, dict[str, list[float]]]:
+    """Milliseconds by scenario and database."""
+    clients = {}
+    for name, rows in sizes.items():
+        use(name)
+        started = time.perf_counter()
+        fill(rows)
+        print(f"{rows:,} enterprises in {time.perf_counter() - started:.0f} s", flush=True)
+        clients[name] = readers()
+    taken: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
+    for _round in range(rounds):
+        for name, rows in sizes.items():
+            use(name)
+            for scenario in SCENARIOS:
+                client, url = clients[name][scenario.reader], scenario.url(rows)
+                _get(client, url)  # connection, plans and pages in memory are those of a server at work
+                taken[scenario.name][name] += [_get(client, url) for _ in range(3)]
+    return taken
+
+
+def _get(client: Client, url: str) -> float:
+    started = time.perf_counter()
+    response = client.get(url)
+    if response.status_code != 200:
+        raise SystemExit(f"{url} answered {response.status_code}")
+    return (time.perf_counter() - started) * 1000
+
+
+def table(taken: dict[str, dict[str, list[float]]], sizes: dict[str, int]) -> str:
+    """The medians as a Markdown table."""
+    small, large = sizes
+    lines = [
+        f"| page | {sizes[small]:,} rows | {sizes[large]:,} rows | ratio | p95 |",
+        "|---|---:|---:|---:|---:|",
+    ]
+    for scenario in SCENARIOS:
+        at = {name: statistics.median(taken[scenario.name][name]) for name in sizes}
+        p95 = statistics.quantiles(taken[scenario.name][large], n=20)[-1]
+        over = " **over the goal**" if at[large] > GOAL and not scenario.peer else ""
+        lines.append(
+            f"| {scenario.name} | {at[small]:.1f} ms | {at[large]:.1f} ms{over} "
+            f"| {at[large] / at[small]:.1f} | {p95:.1f} ms |"
+        )
+    return "\n".join(lines)
+
+
+def machine() -> str:
+    model = next(
+        (line.split(":")[1].strip() for line in _lines("/proc/cpuinfo") if line.startswith("model name")),
+        platform.machine(),
+    )
+    return f"{date.today():%d %B %Y}, {os.cpu_count()} cores ({model}), Python {platform.python_version()}"  # noqa: DTZ011
+
+
+def _lines(path: str) -> list[str]:
+    file = Path(path)
+    return file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+
+
+def write(result: str) -> None:
+    """Put the result between the marks of the README."""
+    head, rest = README.read_text(encoding="utf-8").split("<!-- lists -->\n", 1)
+    _old, tail = rest.split("<!-- /lists -->", 1)
+    README.write_text(f"{head}<!-- lists -->\n{result}\n<!-- /lists -->{tail}", encoding="utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Measure the lists of staff.")
+    parser.add_argument("--rows", type=int, default=200_000, help="enterprises in the large register")
+    parser.add_argument("--small", type=int, default=10_000, help="enterprises in the small register")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--write", action="store_true", help="write the result into the README beside this file")
+    options = parser.parse_args()
+    sizes = {SMALL: options.small, LARGE: options.rows}
+    with throwaway(SMALL, LARGE):
+        result = f"{machine()}.\n\n{table(measure(sizes, options.rounds), sizes)}"
+    print(result)
+    if options.write:
+        write(result)
+
+
+if __name__ == "__main__":
+    main()
