@@ -1,6 +1,7 @@
 """Made-up content for the style guide: every component in every state. Only development shows it."""
 
 from datetime import timedelta
+from operator import itemgetter
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from core import charts, formats, ui
 from core.form_fields import DateField, DigitsField, RupiahField
+from core.lists import Column, Table
 
 #: Pages of the style guide: the last part of their address, and their template.
 PARTS = {
@@ -219,5 +221,11 @@ def _row(n: int, heads: list[tuple[str, str]]) -> dict[str, Any]:
         formats.rupiah(14_500_000 * (n + 1)),
         formats.day_short(timezone.now() - timedelta(days=n * 9)),
     ]
-    cells = [{"html": v, "label": label, "align": align} for v, (label, align) in zip(values, heads, strict=True)]
-    return {"pk": n, "url": "#", "cells": cells}
+    columns = [Column(str(place), label, itemgetter(place), align=align) for place, (label, align) in enumerate(heads)]
+    title, cells = _Table().row_html(values, columns)
+    return {"pk": n, "title": title, "cells": cells}
+
+
+class _Table(Table):
+    def row_url(self, row: Any) -> str:
+        return "#"
