@@ -62,6 +62,9 @@ STAFF = (
         _("Cooperation"),
         (
             Page(_("Agreements"), "partnerships:list", "handshake", "agreement.view"),
+            Page(_("Input of agencies"), "partnerships:answers", "messages-square", "round.view"),
+            Page(_("Who offers what"), "partnerships:matrix", "grid-3x3", "round.view"),
+            Page(_("Meetings"), "partnerships:meetings", "calendar-days", "round.view"),
             Page(_("Partners"), "partnerships:partners", "building-2", "partner.view"),
             Page(_("Calls for companies"), "partnerships:calls", "list-checks", "call.view"),
         ),
