@@ -10,10 +10,12 @@ from typing import Any
 
 from django.db.models import Model
 
+from accounts.actors import SYSTEM
 from accounts.models import Agency, User
 from enterprises.models import Enterprise, Registration
-from partnerships.models import Agreement, Answer, Decision, Meeting, Opportunity, Partner
+from partnerships.models import Agreement, Answer, Call, Decision, Meeting, Opportunity, Partner
 from partnerships.services.answers import Offer
+from partnerships.services.shortlist import open_call
 from support.models import CapitalDisbursement, MarketingResult
 from tests.factories.accounts import SRI_MENANTI, TAMAN_BUNGA, make_agency
 from tests.factories.enterprises import make_enterprise, make_registration
@@ -43,6 +45,11 @@ def _opportunity() -> Opportunity:
     return answer.opportunities.get()
 
 
+def _call() -> Call:
+    agreement = make_agreement(agency=_agency())
+    return open_call(actor=SYSTEM, agency=agreement.agency, agreement=agreement, title="10 dari 40", quota=10)
+
+
 ROWS: dict[type[Model], Callable[[User], Model]] = {
     Registration: lambda reader: make_registration(village=next(_VILLAGES)),
     Enterprise: _enterprise,
@@ -55,6 +62,7 @@ ROWS: dict[type[Model], Callable[[User], Model]] = {
     Opportunity: lambda reader: _opportunity(),
     Meeting: lambda reader: make_meeting(agencies=[_agency()]),
     Decision: lambda reader: make_decision(_agency()),
+    Call: lambda reader: _call(),
 }
 
 #: The lists about one object: URL name → a maker of (the arguments of the address, a maker of rows in that list).
