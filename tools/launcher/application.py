@@ -120,10 +120,14 @@ def greet(env: dict[str, str], host: str, port: int) -> None:
 
 
 def watch(processes: Processes, running: Services) -> int:
-    """Wait until somebody stops us; a part that dies ends the rest, with the last it said."""
+    """Wait until somebody stops us. A process that dies is started again; one that keeps dying ends the rest."""
     while True:
         time.sleep(0.5)
-        _demand_all_alive(processes)
+        name = processes.dead()
+        if name and processes.revive(name):
+            say(f"  The {name} process ended and was started again. See {LOGS / f'{name}.log'}.")
+        else:
+            _demand_all_alive(processes)
         missing = running.missing()
         if missing:
             raise Fault(f"{missing} has stopped, so the rest was stopped too. See {LOGS}.")

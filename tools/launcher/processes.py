@@ -14,6 +14,8 @@ from launcher.waiting import alive, command_of, until
 
 #: Seconds a process has to end what it is doing; after that it is killed, and what it left undone is done again later.
 PATIENCE = 6
+#: How often one process may end by itself before the whole is given up.
+MOST_REVIVALS = 5
 
 
 @dataclass
@@ -22,10 +24,15 @@ class Processes:
 
     register: Path
     children: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+    #: How each was started, and how often it was started again.
+    _started: dict[str, tuple[Sequence[str], Mapping[str, str]]] = field(default_factory=dict)
+    _revivals: dict[str, int] = field(default_factory=dict)
 
     def start(self, name: str, command: Sequence[str], env: Mapping[str, str]) -> None:
         LOGS.mkdir(parents=True, exist_ok=True)
-        with (LOGS / f"{name}.log").open("wb") as log:
+        again = name in self._started
+        self._started[name] = (command, env)
+        with (LOGS / f"{name}.log").open("ab" if again else "wb") as log:
             self.children[name] = subprocess.Popen(
                 command, cwd=ROOT, env=env, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
             )
@@ -34,6 +41,15 @@ class Processes:
     def dead(self) -> str | None:
         """The name of a child that has ended by itself."""
         return next((name for name, process in self.children.items() if process.poll() is not None), None)
+
+    def revive(self, name: str) -> bool:
+        """Start a child that has ended once more; False when it has been too often. What it left undone is redone."""
+        self._revivals[name] = self._revivals.get(name, 0) + 1
+        if self._revivals[name] > MOST_REVIVALS:
+            return False
+        _signal(self.children[name].pid, signal.SIGKILL)
+        self.start(name, *self._started[name])
+        return True
 
     def stop(self) -> None:
         for process in self.children.values():

@@ -32,3 +32,5 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_PREVENT_ENUMERATION = True
+# Tight for one account; looser for one address, behind which a whole office or village may sit.
+ACCOUNT_RATE_LIMITS = {"login_failed": "60/m/ip,5/5m/key", "signup": "30/m/ip", "login": "120/m/ip"}
