@@ -58,7 +58,8 @@ class Table:
 
     def row_html(self, row: Any, columns: Iterable[Column]) -> tuple[str, SafeString]:
         """(the title of a row in plain text, its cells). Written here and not in a template: a page has hundreds."""
-        title, cells = "", []
+        title: str = ""
+        cells: list[SafeString] = []
         for column in columns:
             shown = conditional_escape(localize(column.cell(row)))
             if not cells:
