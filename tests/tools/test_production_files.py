@@ -17,7 +17,7 @@ SERVICES = COMPOSE["services"]
 #: Read by Docker Compose only, or by programs we start.
 NOT_SETTINGS = {"DJANGO_SETTINGS_MODULE", "POSTGRES_PASSWORD", "WEB_WORKERS", "WEB_THREADS"}
 #: Settings a person does not choose for production.
-DEVELOPMENT_ONLY = {"DEBUG", "EMAIL_BACKEND", "EMAIL_FILE_PATH", "TEST_DATABASE_TEMPLATE"}
+DEVELOPMENT_ONLY = {"PYTEST_XDIST_WORKER", "DEBUG", "EMAIL_BACKEND", "EMAIL_FILE_PATH", "TEST_DATABASE_TEMPLATE"}
 
 
 def example() -> set[str]:
