@@ -8,7 +8,7 @@ VENV := $(or $(BABEL_VENV),.venv)
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test reset-demo setup lint format types imports check messages lock shell
+.PHONY: help run test reset-demo setup lint format types imports check messages lock shell bench
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -43,6 +43,9 @@ check: lint types imports ## Lint, types, imports, migrations, translations
 
 messages: setup ## Collect the texts to translate into locale/
 	@$(BIN)/python tools/messages.py update
+
+bench: ## Measure the lists with 200,000 enterprises (ARGS="--rows 20000" for a small variant)
+	@tools/with-services python -m benchmarks.lists $(ARGS)
 
 shell: ## A Python shell with the application's database
 	@tools/with-services python manage.py shell

@@ -142,7 +142,9 @@ def machine() -> str:
         (line.split(":")[1].strip() for line in _lines("/proc/cpuinfo") if line.startswith("model name")),
         platform.machine(),
     )
-    return f"{date.today():%d %B %Y}, {os.cpu_count()} cores ({model}), Python {platform.python_version()}"  # noqa: DTZ011
+    day, load = date.today(), os.getloadavg()[0]  # noqa: DTZ011 - of the machine, not of the province
+    python = platform.python_version()
+    return f"{day:%d %B %Y}, {os.cpu_count()} cores ({model}) under a load of {load:.0f}, Python {python}"
 
 
 def _lines(path: str) -> list[str]:

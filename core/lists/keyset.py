@@ -54,7 +54,11 @@ def _text(row: Any, field: str) -> str:
 
 
 def keyset_page(queryset: QuerySet, *, field: str, descending: bool, cursor: str, size: int) -> Page:
-    """One page of ``queryset`` ordered by ``field`` (never null) and the primary key. Raises ``BadRequest``."""
+    """One page of ``queryset`` ordered by ``field`` (never null) and the primary key. Raises ``BadRequest``.
+
+    Two queries: first which rows, then the rows with all that is joined to them. In one, a database that expects few
+    rows to fit joins all that do before it sorts.
+    """
     fields = ["pk"] if field == "pk" else [field, "pk"]
     backward, queryset_from = False, queryset
     if cursor:
@@ -64,9 +68,10 @@ def keyset_page(queryset: QuerySet, *, field: str, descending: bool, cursor: str
         queryset_from = queryset.filter(_beyond(fields, values, ascending=descending == backward))
     order_descending = descending != backward
     ordered = queryset_from.order_by(*[f"-{name}" if order_descending else name for name in fields])
-    rows = list(ordered[: size + 1])
-    more = len(rows) > size
-    rows = rows[:size]
+    pks = list(ordered.values_list("pk", flat=True)[: size + 1])
+    more = len(pks) > size
+    found = {row.pk: row for row in queryset.order_by().filter(pk__in=pks[:size])} if pks else {}
+    rows = [found[pk] for pk in pks[:size] if pk in found]
     if backward:
         rows.reverse()
     has_previous = more if backward else bool(cursor)
