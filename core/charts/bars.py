@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from core.charts.base import Chart, Point, Show, Text, cells, drawing, join, linked, share, shown_as
 
-_ROW, _BAR = 46, 14
+_ROW, _BAR, _LINE = 46, 14, 20
 
 
 def bar_chart(
@@ -56,43 +56,57 @@ def target_chart(*, title: Text, points: Sequence[Point], text: Text = "", show:
         done = f"{point.value * 100 // goal}%" if goal else "–"
         figures = _("%(value)s of %(goal)s") % {"value": say(point.value), "goal": say(goal)}
         css = "is-reached" if reached else "is-open"
-        rows.append(_bar(n, point, share(point.value, goal), figures, note=done, css=css))
+        rows.append(_bar(n, point, share(point.value, goal), figures, note=done, css=css, stacked=True))
         table.append([*cells(point, say(point.value)), say(goal), done])
     headers = [_("Target"), (_("Achieved"), "end"), (_("Promised"), "end"), (_("Share"), "end")]
     words = text or _("What was done against what was promised.")
     has_links = any(point.url for point in points)
-    svg = drawing(join(rows), kind="target", height=_height(points), title=title, text=words, linked=has_links)
+    svg = drawing(
+        join(rows), kind="target", height=_height(points, stacked=True), title=title, text=words, linked=has_links
+    )
     return Chart(title, words, svg, headers, table, "target", empty=not points)
 
 
-def _bar(n: int, point: Point, percent: float, shown: str, *, note: str = "", css: str = "") -> SafeString:
-    """One row: label left, figure right, the bar in its track beneath."""
-    top = n * _ROW
+def _bar(
+    n: int, point: Point, percent: float, shown: str, *, note: str = "", css: str = "", stacked: bool = False
+) -> SafeString:
+    """One row: label left, figure right, the bar in its track beneath.
+
+    ``stacked`` gives the figure a line of its own, for labels that may be as long as a phone is wide.
+    """
+    top = n * _row(stacked)
+    bar = top + _row(stacked) - _ROW + 22
     shape = format_html(
         '<rect class="chart-hit" x="0" y="{}" width="100%" height="{}"/>'
         '<text class="chart-label" x="0" y="{}">{}</text>'
-        '<text class="chart-figure" x="100%" y="{}" text-anchor="end"><tspan>{}</tspan>{}</text>'
+        '<text class="chart-figure" x="{}" y="{}" text-anchor="{}"><tspan>{}</tspan>{}</text>'
         '<rect class="chart-track" x="0" y="{}" width="100%" height="{}" rx="7"/>'
         '<rect class="chart-bar {}" x="0" y="{}" width="{}%" height="{}" rx="7"/>',
         top,
-        _ROW - 4,
+        _row(stacked) - 4,
         top + 15,
         point.label,
-        top + 15,
+        "0" if stacked else "100%",
+        bar - 7,
+        "start" if stacked else "end",
         shown,
         format_html('<tspan class="chart-note" dx="8">{}</tspan>', note or point.note) if note or point.note else "",
-        top + 22,
+        bar,
         _BAR,
         css,
-        top + 22,
+        bar,
         f"{percent:g}",
         _BAR,
     )
     return linked(point, shape, f"{point.label}: {shown} {note or point.note}".strip())
 
 
-def _height(points: Sequence[Point]) -> int:
-    return max(1, len(points)) * _ROW
+def _row(stacked: bool) -> int:
+    return _ROW + (_LINE if stacked else 0)
+
+
+def _height(points: Sequence[Point], *, stacked: bool = False) -> int:
+    return max(1, len(points)) * _row(stacked)
 
 
 def _chart(
