@@ -18,8 +18,20 @@ from workflow.services import MoveRefused, apply_move
 MoveService = Callable[[Actor, Any, str], Any]
 
 
+def plain(move: str) -> MoveService:
+    """The service of a move that does nothing beyond it."""
+
+    def make(actor: Actor, row: Any, reason: str) -> Any:
+        return apply_move(actor=actor, instance=row, move=move, reason=reason)
+
+    return make
+
+
 class MoveView(View):
-    """POST ``move`` and ``reason``. Subclass with ``access`` and ``queryset``; ``services`` for moves that do more.
+    """POST ``move`` and ``reason``. Subclass with ``access``, ``queryset`` and ``services``.
+
+    ``services`` names every move made at this address (``plain`` is one that does nothing beyond the move); any other
+    is refused, because a service often does more than its move and must not be passed by.
 
     A refusal is shown with what was typed: 409 when somebody else was first, else 422.
     """
@@ -37,16 +49,12 @@ class MoveView(View):
     def post(self, request: HttpRequest, pk: Any) -> HttpResponse:
         row = get_object_or_404(self.get_queryset(), pk=pk)
         name, reason = request.POST.get("move", ""), request.POST.get("reason", "")
-        try:
-            move = row.lifecycle.move(name)
-        except KeyError:
-            raise BadRequest("unknown move") from None
+        if name not in self.services:
+            raise BadRequest("unknown move")
+        move = row.lifecycle.move(name)
         actor: Actor = request.actor  # type: ignore[attr-defined]
         try:
-            if name in self.services:
-                self.services[name](actor, row, reason)
-            else:
-                apply_move(actor=actor, instance=row, move=name, reason=reason)
+            self.services[name](actor, row, reason)
         except Refused as refusal:
             stale = isinstance(refusal, MoveRefused) and refusal.stale
             context = {

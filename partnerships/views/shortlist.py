@@ -24,7 +24,7 @@ from partnerships.services import shortlist as services
 from partnerships.tables import CallTable
 from partnerships.views.base import Page
 from workflow.services import open_moves
-from workflow.views import MoveView
+from workflow.views import MoveView, plain
 
 #: Moves with a page of their own.
 _NOT_A_BUTTON = {"decide"}
@@ -99,8 +99,11 @@ class CallView(CallPage):
 
 
 class CallMoveView(MoveView):
+    """Begin the scoring, or call it off. The decision has a page of its own."""
+
     access = Needs("call.view")
     queryset = Call.objects.all()
+    services = {"start": plain("start"), "cancel": plain("cancel")}
 
 
 class _PrepareView(CallPage):
