@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import ImproperlyConfigured, PermissionDenied
+from django.core.exceptions import BadRequest, ImproperlyConfigured, PermissionDenied
 from django.core.signals import got_request_exception
 from django.db import InterfaceError, OperationalError
 from django.dispatch import receiver
@@ -17,6 +17,7 @@ from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import resolve_url
 from django.template import loader
 from django.utils.translation import gettext as _
+from django.views.generic import RedirectView
 
 from core import typed
 from core.access import declared_access
@@ -86,6 +87,11 @@ def note_database_down(request: HttpRequest | None = None, **kwargs: Any) -> Non
         request.database_down = True  # type: ignore[attr-defined]
 
 
+def is_bare_redirect(view: Callable[..., Any]) -> bool:
+    """Django's own redirect (the admin has some): it shows nothing, and what it leads to is asked by itself."""
+    return getattr(view, "view_class", None) is RedirectView
+
+
 class AccessMiddleware:
     """Refuse every view whose declared access the actor does not meet, and every view that declares none."""
 
@@ -100,7 +106,7 @@ class AccessMiddleware:
         rule = declared_access(view)
         if rule is None:
             # These guard themselves: the admin by staff sign-in, the API by its permission classes, allauth by its own.
-            if module.startswith(tuple(settings.ACCESS_GUARDED_ELSEWHERE)):
+            if module.startswith(tuple(settings.ACCESS_GUARDED_ELSEWHERE)) or is_bare_redirect(view):
                 return None
             raise ImproperlyConfigured(f"{module}.{getattr(view, '__name__', view)} declares no access")
         if rule.public:
@@ -131,3 +137,23 @@ class AccessMiddleware:
         if "/api/" in request.path:
             return HttpResponse(status=401)
         return redirect_to_login(request.get_full_path(), login_url)
+
+
+class NoNulMiddleware:
+    """Refuse a form with a NUL character: no browser sends one, and PostgreSQL keeps none in its texts.
+
+    Forms and serializers find it themselves; a word that a view reads without one (the reason of a move) would not.
+    """
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs) -> None:  # type: ignore[no-untyped-def]
+        is_form = request.content_type in ("application/x-www-form-urlencoded", "multipart/form-data")
+        if not is_form or "/api/" in request.path:
+            return
+        if any("\0" in text for _name, texts in request.POST.lists() for text in texts):
+            raise BadRequest("NUL in a form")

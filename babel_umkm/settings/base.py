@@ -82,12 +82,16 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "accounts.middleware.ActorMiddleware",
     "core.middleware.AccessMiddleware",
+    "core.middleware.NoNulMiddleware",
     "audit.middleware.TraceMiddleware",
 ]
 
 #: Modules whose views guard themselves; ``core.middleware.AccessMiddleware`` asks every other view for its access.
 ACCESS_GUARDED_ELSEWHERE = [
     "django.contrib.admin",
+    # The admin's way from an object to its page, and its list of row histories.
+    "django.contrib.contenttypes",
+    "pghistory.admin",
     "django_celery_beat",
     "allauth",
     "rest_framework",

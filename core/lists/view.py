@@ -258,7 +258,7 @@ class ListView(TemplateResponseMixin, View):
         if not decision:
             raise PermissionDenied(str(decision.reason))
         reason = request.POST.get("reason", "").strip()
-        pks = [pk for pk in request.POST.getlist("pk") if pk.isdigit()][: max(PAGE_SIZES)]
+        pks = [pk for pk in request.POST.getlist("pk") if pk.isascii() and pk.isdigit()][: max(PAGE_SIZES)]
         if not pks:
             messages.warning(request, _("Tick at least one row first."))
         elif action.needs_reason and not reason:

@@ -122,7 +122,15 @@ class _Parties(forms.BaseFormSet):
 MOST_PARTIES = 5
 PARTY_FIELDS = ("partner", "number", "signatory_name", "signatory_title")
 PartyFormSet = forms.formset_factory(
-    PartyForm, formset=_Parties, extra=0, min_num=1, max_num=MOST_PARTIES, validate_max=True, can_delete=True
+    PartyForm,
+    formset=_Parties,
+    extra=0,
+    min_num=1,
+    max_num=MOST_PARTIES,
+    # However many are claimed to be sent, no more are looked at: one too many, so that it can be said.
+    absolute_max=MOST_PARTIES + 1,
+    validate_max=True,
+    can_delete=True,
 )
 
 

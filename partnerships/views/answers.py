@@ -99,7 +99,8 @@ class AnswerView(Page):
         """The forms as they were typed, with one more row for an opportunity."""
         data = self.request.POST.copy()
         total = data.get("offer-TOTAL_FORMS", "")
-        data["offer-TOTAL_FORMS"] = str(min(int(total) + 1, MOST_OFFERS)) if total.isdigit() else "1"
+        known = int(total) if total.isascii() and total.isdigit() else 0
+        data["offer-TOTAL_FORMS"] = str(min(known + 1, MOST_OFFERS))
         forms = self._forms(answer, data)
         forms.forgive()
         return forms

@@ -66,7 +66,7 @@ class DraftPage(Page):
         """The form as it was typed, with one more block for a partner and without a word about what is missing."""
         data = self.request.POST.copy()
         total = data.get("party-TOTAL_FORMS", "")
-        data["party-TOTAL_FORMS"] = str(int(total) + 1) if total.isdigit() else "1"
+        data["party-TOTAL_FORMS"] = str(int(total) + 1) if total.isascii() and total.isdigit() else "1"
         form = AgreementForm(data, kind=kind, actor=self.actor, agreement=agreement)
         parties = party_forms(data, actor=self.actor, agreement=agreement)
         for filled in (form, *parties.forms):
@@ -84,7 +84,7 @@ class DraftCreateView(DraftPage):
         kind = self._kind()
         form = AgreementForm(kind=kind, actor=self.actor)
         parent = request.GET.get("under", "")
-        if parent.isdigit() and "parent" in form.fields:
+        if parent.isascii() and parent.isdigit() and "parent" in form.fields:
             form.initial["parent"] = int(parent)
         return self.form_page(kind, form, party_forms(actor=self.actor), None)
 
