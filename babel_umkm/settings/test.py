@@ -30,6 +30,8 @@ _process = int(re.sub(r"\D", "", env("PYTEST_XDIST_WORKER", default="")) or 0)
 REDIS_URL = re.sub(r"db=(\d+)", lambda match: f"db={int(match[1]) + _process}", REDIS_URL)
 CELERY_BROKER_URL = broker_url(REDIS_URL)
 
+# To make and to drop the database of a run takes longer than a page may, where others use the machine as well.
+DATABASES["default"]["OPTIONS"]["options"] += " -c statement_timeout=60000"
 # The launcher's migrated database, when it made one: test databases are copied from it.
 if env("TEST_DATABASE_TEMPLATE", default=""):
     DATABASES["default"]["TEST"] = {"TEMPLATE": env("TEST_DATABASE_TEMPLATE")}
