@@ -1,0 +1,198 @@
+"""The portal of the entrepreneur, the desk of the verifier, the register."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from enterprises.choices import RegistrationStatus, Step
+from enterprises.models import Enterprise, Registration, StepRecord
+from enterprises.selectors.status import status_code
+from tests.access.cast import AGENCY, ALL, EVERYWHERE, HEADS, LEAD, REGION, SIGNED_IN, STAFF
+from tests.access.doors import get, patch, post
+from tests.access.world import World, thing
+from tests.factories.accounts import TAMAN_BUNGA
+from tests.factories.enterprises import make_enterprise, make_nik, make_owner, make_registration
+
+#: An agency that does not lead sees no registration before it serves the enterprise.
+READ_REGISTRATIONS = EVERYWHERE | LEAD | REGION
+READ_ENTERPRISES = EVERYWHERE | LEAD | AGENCY | REGION
+#: Who may see private numbers in full, against a reason.
+REVEAL = {"administrator", "verifier"}
+MAY_VERIFY = {"verifier"}
+OWN = {"owner"}
+_STEP = {"step": "P4", "achieved_on": timezone.localdate().isoformat(), "evidence_text": "NIB dilihat."}
+
+
+@thing
+def nik(world: World) -> str:
+    """The owner's."""
+    return make_nik()
+
+
+@thing
+def registration(world: World) -> Registration:
+    """Handed in, waiting for the verifier."""
+    return make_registration(
+        applicant=world.people["owner"], business_name="Getas Menanti", village=TAMAN_BUNGA, nik=world.nik
+    )
+
+
+@thing
+def draft(world: World) -> Registration:
+    """Complete, not handed in yet."""
+    return make_registration(
+        RegistrationStatus.DRAFT, applicant=world.people["owner"], business_name="Getas Setengah", nik=world.nik
+    )
+
+
+@thing
+def enterprise(world: World) -> Enterprise:
+    """In the register, served by the agency."""
+    owner = make_owner(user=world.people["owner"], nik=world.nik)
+    return make_enterprise(owner=owner, agencies=[world.agency], steps=[Step.P3], name="Getas Terdaftar")
+
+
+@thing
+def step_record(world: World) -> StepRecord:
+    return world.enterprise.steps.get(step=Step.P3)
+
+
+def _status_link(world: World) -> list[Any]:
+    number = world.registration.number
+    return [number, status_code(number)]
+
+
+# The portal
+get("enterprises:portal", who=ALL, text=lambda world: world.draft.business_name, shown_to=OWN)
+post("enterprises:begin", who=SIGNED_IN, idle=OWN)
+for section in ("owner", "business", "address", "figures", "consent"):
+    get("enterprises:section", lambda world, section=section: [world.draft.pk, section], who=OWN)
+post(
+    "enterprises:section",
+    lambda world: [world.draft.pk, "figures"],
+    who=OWN,
+    body={"turnover": "120.000.000", "capital": "1.000.000", "workers_male": "3", "workers_female": "4"},
+)
+get("enterprises:review", "draft", who=OWN)
+post("enterprises:submit", "draft", who=OWN)
+get("enterprises:withdraw", "registration", who=OWN)
+post("enterprises:withdraw", "registration", who=OWN)
+get("enterprises:status", who=ALL)
+post(
+    "enterprises:status",
+    who=ALL,
+    body=lambda world: dict(zip(("number", "code"), _status_link(world), strict=True)),
+    writes=False,
+)
+get("enterprises:status-link", _status_link, who=ALL, text=lambda world: world.registration.number, shown_to=ALL)
+
+# The desk of the verifier
+get(
+    "enterprises:registrations",
+    who=STAFF,
+    text=lambda world: world.registration.business_name,
+    shown_to=READ_REGISTRATIONS,
+)
+for bulk in ("verify", "return", "refuse"):
+    post(
+        "enterprises:registrations",
+        bulk=bulk,
+        who=MAY_VERIFY,
+        body=lambda world: {"pk": [world.registration.pk], "reason": "Alamat kurang."},
+        # Whoever may not verify anything is told so; for whom it is elsewhere, the ticked row is not there.
+        onlookers=STAFF - MAY_VERIFY - {"other_verifier"},
+        foreign=302,
+    )
+get("enterprises:registration", "registration", who=READ_REGISTRATIONS)
+for move in ("verify", "return", "refuse"):
+    post(
+        "enterprises:registration-move",
+        "registration",
+        move=move,
+        who=MAY_VERIFY,
+        onlookers=READ_REGISTRATIONS - MAY_VERIFY,
+        body={"reason": "Alamat kurang."},
+    )
+post(
+    "enterprises:registration-reveal",
+    "registration",
+    who=REVEAL | LEAD,
+    body={"fields": ["nik"], "reason": "Mencocokkan KTP."},
+    text=lambda world: world.registration.nik,
+    shown_to=REVEAL | LEAD,
+)
+
+# The register
+get("enterprises:list", who=STAFF, text=lambda world: world.enterprise.name, shown_to=READ_ENTERPRISES)
+get("enterprises:detail", "enterprise", who=READ_ENTERPRISES)
+get("enterprises:history", "enterprise", who=READ_ENTERPRISES)
+get("enterprises:edit", "enterprise", who=MAY_VERIFY)
+post("enterprises:edit", "enterprise", who=MAY_VERIFY, body=lambda world: _correction(world.enterprise))
+post(
+    "enterprises:record-step",
+    "enterprise",
+    who=AGENCY | LEAD | REGION,
+    body=_STEP,
+)
+post(
+    "enterprises:reveal",
+    "enterprise",
+    who=REVEAL | LEAD | AGENCY,
+    body={"fields": ["nik"], "reason": "Mencocokkan KTP."},
+    text=lambda world: world.enterprise.owner.nik,
+    shown_to=REVEAL | LEAD | AGENCY,
+)
+get("enterprises:revoke-step", "step_record", who=HEADS & (AGENCY | LEAD))
+post("enterprises:revoke-step", "step_record", who=HEADS & (AGENCY | LEAD), body={"reason": "Salah orang."})
+
+# The API
+get(
+    "v1:registration-list",
+    who=SIGNED_IN,
+    text=lambda world: world.registration.business_name,
+    shown_to=READ_REGISTRATIONS | OWN,
+)
+post("v1:registration-list", who=SIGNED_IN, body={"street": "Jalan Baru 1"})
+get("v1:registration-detail", "registration", who=READ_REGISTRATIONS | OWN)
+get("v1:registration-detail", "draft", who=OWN)
+patch("v1:registration-detail", "draft", who=OWN, body={"street": "Jalan Baru 1"})
+post("v1:registration-submit", "draft", who=OWN)
+post("v1:registration-withdraw", "registration", who=OWN)
+post("v1:registration-verify", "registration", who=MAY_VERIFY)
+post("v1:registration-send-back", "registration", who=MAY_VERIFY, body={"reason": "Alamat kurang."})
+post("v1:registration-refuse", "registration", who=MAY_VERIFY, body={"reason": "Di luar wilayah."})
+get(
+    "v1:enterprise-list",
+    who=SIGNED_IN,
+    text=lambda world: world.enterprise.name,
+    shown_to=READ_ENTERPRISES | OWN,
+)
+get("v1:enterprise-detail", "enterprise", who=READ_ENTERPRISES | OWN)
+patch(
+    "v1:enterprise-detail",
+    "enterprise",
+    who=MAY_VERIFY,
+    body={"main_product": "Getas udang", "reason": "Dikunjungi."},
+)
+post("v1:enterprise-record-step", "enterprise", who=AGENCY | LEAD | REGION, body=_STEP)
+post(
+    "v1:enterprise-revoke-step",
+    "enterprise",
+    who=HEADS & (AGENCY | LEAD),
+    body={"step": "P3", "reason": "Salah orang."},
+)
+
+
+def _correction(enterprise: Enterprise) -> dict[str, Any]:
+    """The form of the correction with another product."""
+    return {
+        "name": enterprise.name,
+        "main_product": "Getas udang",
+        "legal_form": enterprise.legal_form,
+        "kbli_section": enterprise.kbli_section_id,
+        "kabupaten": enterprise.village_id[:5],
+        "kecamatan": enterprise.village_id[:8],
+        "village": enterprise.village_id,
+        "street": enterprise.street,
+        "reason": "Dikunjungi.",
+    }
