@@ -140,7 +140,13 @@ class _Offers(forms.BaseFormSet):
 
 OFFER_FIELDS = ("step", "activity", "target_group", "capacity", "funding")
 OfferFormSet = forms.formset_factory(
-    OfferForm, formset=_Offers, extra=1, max_num=MOST_OFFERS, validate_max=True, can_delete=True
+    OfferForm,
+    formset=_Offers,
+    extra=1,
+    max_num=MOST_OFFERS,
+    absolute_max=MOST_OFFERS + 1,
+    validate_max=True,
+    can_delete=True,
 )
 
 

@@ -81,12 +81,22 @@ def draft_agreement(world: World) -> Agreement:
     )
 
 
+def draft_of(world: World, title: str) -> Agreement:
+    """A draft of our agency, its partner *partner*."""
+    return make_agreement(
+        status=AgreementStatus.DRAFT,
+        agency=world.agency,
+        partner=world.partner,
+        parent=world.umbrella,
+        title=title,
+        targets=(),
+    )
+
+
 @thing
 def texted(world: World) -> Agreement:
     """A draft of our agency with its text."""
-    row = make_agreement(
-        status=AgreementStatus.DRAFT, agency=world.agency, partner=world.partner, parent=world.umbrella, targets=()
-    )
+    row = draft_of(world, "PKS dengan Naskah")
     make_text(row)
     return row
 
@@ -94,9 +104,7 @@ def texted(world: World) -> Agreement:
 @thing
 def reviewed(world: World) -> Agreement:
     """One that TKKSD has on its desk."""
-    row = make_agreement(
-        status=AgreementStatus.DRAFT, agency=world.agency, partner=world.partner, parent=world.umbrella, targets=()
-    )
+    row = draft_of(world, "PKS di Meja TKKSD")
     make_text(row)
     return apply_move(actor=SYSTEM, instance=row, move="review")
 
