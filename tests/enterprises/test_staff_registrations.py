@@ -154,10 +154,10 @@ def test_nobody_decides_on_the_own_registration(client, verifier):
     assert not Enterprise.objects.exists()
 
 
-@pytest.mark.parametrize(("name", "status"), [("submit", 409), ("withdraw", 422), ("terbang", 400), ("", 400)])
-def test_moves_of_others_and_of_nobody(client, verifier, name, status):
+@pytest.mark.parametrize("name", ["submit", "withdraw", "terbang", ""])
+def test_moves_of_the_applicant_and_of_nobody_are_not_made_here(client, verifier, name):
     row = make_registration()
-    assert move(client, row, name).status_code == status
+    assert move(client, row, name).status_code == 400
     row.refresh_from_db()
     assert row.status == "submitted"
 
