@@ -9,8 +9,8 @@ from enum import StrEnum
 
 #: A word or a sign, with the space before it.
 _TOKEN = re.compile(r"\s*(?:\w+|[^\w\s])|\s+$")
-#: Pairs of the same word on both sides of a changed line; with more, the line is shown as replaced whole: finding out
-#: which word became which would take long.
+#: Pairs of the same word (or line) on both sides; with more, the whole is shown as replaced: finding out which became
+#: which would take long.
 MOST_MATCHES = 40_000
 #: The share of words two lines have in common from which on one is taken for the other, changed.
 LIKE = 0.3
@@ -52,6 +52,8 @@ def compare(old: str, new: str) -> Comparison:
         same = [Piece(old, Fate.SAME)] if old else []
         return Comparison(same, same)
     before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
+    if _matches(before, after) > MOST_MATCHES:
+        return Comparison([Piece(old, Fate.GONE)], [Piece(new, Fate.NEW)])
     gone: list[Piece] = []
     came: list[Piece] = []
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
