@@ -1,12 +1,15 @@
 """A Redis cache that may be away: the site goes on without it, slower and with rate limits resting."""
 
+import hashlib
 import logging
 import time
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
+from django.core.cache import cache
 from django.core.cache.backends.redis import RedisCache
+from django.utils.translation import get_language
 from redis.exceptions import RedisError
 
 logger = logging.getLogger(__name__)
@@ -51,3 +54,18 @@ class TolerantRedisCache(RedisCache):
     delete_many = _tolerant(RedisCache.delete_many, lambda args, kwargs: None)
     incr = _tolerant(RedisCache.incr, lambda args, kwargs: kwargs.get("delta", args[2] if len(args) > 2 else 1))
     clear = _tolerant(RedisCache.clear, lambda args, kwargs: False)
+
+
+def kept(name: str, about: str, *, seconds: int, make: Callable[[], str]) -> str:
+    """A part of a public page that is the same for everyone who reads it in the language of now, made once in a while.
+
+    ``about`` is all it depends on besides the language. Never for what depends on who reads.
+    """
+    digest = hashlib.sha256(about.encode()).hexdigest()
+    key = f"kept:{name}:{get_language()}:{digest}"
+    found = cache.get(key)
+    if isinstance(found, str):
+        return found
+    made = make()
+    cache.set(key, made, timeout=seconds)
+    return made

@@ -2,11 +2,12 @@
 
 from functools import lru_cache
 
-import segno
 from reportlab.lib.colors import Color, black
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
+
+from core import qr
 
 #: Bitstream Vera, which reportlab carries: Latin letters with accents, free to embed.
 REGULAR, BOLD, ITALIC, BOLD_ITALIC = "Vera", "VeraBd", "VeraIt", "VeraBI"
@@ -21,11 +22,8 @@ def register_fonts() -> None:
 
 
 def draw_qr(canvas: Canvas, text: str, *, x: float, y: float, size: float, colour: Color = black) -> None:
-    """Draw ``text`` as a QR code, its lower left corner at ``x``, ``y``, ``size`` points wide without a quiet zone.
-
-    The code bears a quarter of damage (level Q), so that a folded or stained print still reads.
-    """
-    matrix = segno.make(text, error="q", micro=False, boost_error=False).matrix
+    """Draw ``text`` as a QR code, its lower left corner at ``x``, ``y``, ``size`` points wide without a quiet zone."""
+    matrix = qr.modules(text)
     module = size / len(matrix)
     path = canvas.beginPath()
     for row, line in enumerate(matrix):

@@ -7,6 +7,7 @@ from partnerships.views import (
     matrix,
     meetings,
     partners,
+    public,
     realisation,
     records,
     rounds,
@@ -17,6 +18,8 @@ from partnerships.views import (
 app_name = "partnerships"
 
 urlpatterns = [
+    path("kerja-sama-publik/", public.RegisterView.as_view(), name="public_register"),
+    path("kerja-sama-publik/<str:code>/", public.PublicAgreementView.as_view(), name="public"),
     path("kerja-sama/", agreements.AgreementListView.as_view(), name="list"),
     path("kerja-sama/baru/", drafting.DraftCreateView.as_view(), name="create"),
     path("kerja-sama/<int:pk>/", agreements.AgreementView.as_view(), name="detail"),

@@ -14,11 +14,17 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from core import formats, ui
+from core import formats, qr, ui
 
 register = template.Library()
 
 register.simple_tag(ui.icon, name="icon")
+
+
+@register.simple_tag(name="qr")
+def qr_code(text: str, title: str = "") -> SafeString:
+    """A QR code of ``text``; ``title`` is read aloud."""
+    return qr.svg(text, title=title)
 
 
 @register.simple_tag

@@ -5,18 +5,21 @@ from io import BytesIO
 from django.utils import timezone
 from docx import Document
 from docx.document import Document as WordDocument
+from docx.enum.table import WD_ALIGN_VERTICAL
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
-from partnerships.documents.layout import MARGINS_MM, PAPER_MM, Block, Sheet, Signature
+from core import qr
+from partnerships.documents.layout import MARGINS_MM, PAPER_MM, PROOF, Block, Sheet, Signature
 from partnerships.documents.lines import Line
 from partnerships.documents.marks import OPENING, SIGNATURES, article_mark
 
 TYPEFACE = "Bookman Old Style"
 _STEP_MM = 8
+_QR_MM = 26
 
 
 def write_docx(sheet: Sheet) -> bytes:
@@ -39,6 +42,8 @@ def write_docx(sheet: Sheet) -> bytes:
         _article(document, block, marker)
     marker.mark(_centred(document, ""), SIGNATURES)
     _signatures(document, sheet.signatures)
+    if sheet.public_url:
+        _proof(document, sheet.public_url)
     buffer = BytesIO()
     document.save(buffer)
     return buffer.getvalue()
@@ -161,3 +166,15 @@ def _signatures(document: WordDocument, signatures: list[Signature]) -> None:
             for paragraph in cell.paragraphs:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
                 paragraph.paragraph_format.space_after = Pt(0)
+
+
+def _proof(document: WordDocument, url: str) -> None:
+    """The QR code of a signed document, with the address it leads to beside it."""
+    code, words = document.add_table(rows=1, cols=2).rows[0].cells
+    code.width, words.width = Mm(_QR_MM + 4), Mm(PAPER_MM[0] - MARGINS_MM[1] - MARGINS_MM[3] - _QR_MM - 4)
+    code.paragraphs[0].add_run().add_picture(BytesIO(qr.png(url)), width=Mm(_QR_MM))
+    words.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
+    for line in (PROOF, url):
+        paragraph = words.paragraphs[0] if line == PROOF else words.add_paragraph()
+        paragraph.paragraph_format.space_after = Pt(0)
+        paragraph.add_run(line).font.size = Pt(9)

@@ -21,7 +21,7 @@ from reportlab.platypus import (
 )
 
 from core.pdf import BOLD, REGULAR, draw_qr, register_fonts
-from partnerships.documents.layout import MARGINS_MM, PAPER_MM, Block, Sheet, Signature
+from partnerships.documents.layout import MARGINS_MM, PAPER_MM, PROOF, Block, Sheet, Signature
 from partnerships.documents.lines import Line
 
 _SIZE, _LEADING = 10.5, 15
@@ -147,7 +147,7 @@ class _Proof(Flowable):
     def draw(self) -> None:
         draw_qr(self.canv, self._url, x=0, y=0, size=_QR)
         self.canv.linkURL(self._url, (0, 0, _QR, _QR), relative=1)
-        words = f"Keaslian dan keadaan terakhir perjanjian ini dapat diperiksa di:<br/>{escape(self._url)}"
+        words = f"{PROOF}<br/>{escape(self._url)}"
         paragraph = Paragraph(words, _SMALL)
         _width, height = paragraph.wrap(self._width - _QR - 5 * mm, _QR)
         paragraph.drawOn(self.canv, _QR + 5 * mm, (_QR - height) / 2)

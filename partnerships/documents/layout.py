@@ -18,6 +18,9 @@ LETTERHEAD = "PEMERINTAH PROVINSI KEPULAUAN BANGKA BELITUNG"
 PAPER_MM = (215, 330)
 MARGINS_MM = (25, 25, 25, 30)
 
+#: Stands beside the QR code of a signed document, before the address it leads to.
+PROOF = "Keaslian dan keadaan terakhir perjanjian ini dapat diperiksa di:"
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleText:

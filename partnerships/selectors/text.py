@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from uuid import UUID
 
-from django.conf import settings
 from django.db.models import Count, Q, QuerySet
-from django.urls import NoReverseMatch, reverse
 from django.utils import timezone, translation
 
 from accounts.selectors import agency_heads
@@ -27,6 +25,7 @@ from partnerships.models import (
     Partner,
     PartnerComment,
 )
+from partnerships.selectors.public import public_url
 
 PROVINCE = "Pemerintah Provinsi Kepulauan Bangka Belitung"
 
@@ -168,8 +167,11 @@ def side_of(version: DraftVersion) -> Side:
 
 
 def sheet_of(version: DraftVersion) -> Sheet:
-    """A version in the form of the province: with both numbers once they are given, until then stamped as a draft."""
+    """A version in the form of the province: the signed one leads to the public register; any other, also an older one
+    of a signed agreement, is stamped as a draft.
+    """
     agreement = version.agreement
+    is_signed = agreement.was_signed and version == agreement.current_version
     articles = [
         ArticleText(article.key, article.heading, article.body, article.chapter) for article in version.articles.all()
     ]
@@ -180,8 +182,8 @@ def sheet_of(version: DraftVersion) -> Sheet:
         sides=sides_of(agreement),
         preamble=version.preamble,
         articles=articles,
-        stamp=_stamp(version) if agreement.is_draft or agreement.status == AgreementStatus.CANCELLED else "",
-        public_url=_public_url(agreement),
+        stamp="" if is_signed else _stamp(version),
+        public_url=public_url(agreement) if is_signed else "",
     )
 
 
@@ -189,16 +191,6 @@ def _stamp(version: DraftVersion) -> str:
     with translation.override("id"):
         day = formats.day(version.frozen_at or timezone.now())
     return f"RANCANGAN · Versi {version.number} · {day}"
-
-
-def _public_url(agreement: Agreement) -> str:
-    """The page of the public register on which anyone can check a signed agreement; empty when there is none."""
-    if not agreement.public_code:
-        return ""
-    try:
-        return f"{settings.SITE_URL}{reverse('partnerships:public', args=[agreement.public_code])}"
-    except NoReverseMatch:
-        return ""
 
 
 def newest_article(remark: PartnerComment) -> Article | None:

@@ -18,6 +18,7 @@ from partnerships.choices import AgreementStatus
 from partnerships.filters import AgreementFilter
 from partnerships.models import Agreement
 from partnerships.selectors import Promise, checklists_of, files_for, promises_of, tree_of, works_with
+from partnerships.selectors.public import public_url
 from partnerships.selectors.stages import stages_of
 from partnerships.tables import AgreementTable, days_left_text
 from partnerships.views.base import Page
@@ -67,6 +68,7 @@ class AgreementView(Page):
             moves=offered_moves(actor=self.actor, instance=agreement, among=AgreementMoveView.services),
             stages=stages_of(self.actor, agreement),
             acts=self._acts(agreement, open_now),
+            public_url=public_url(agreement) if agreement.was_signed else "",
             checklists=checklists_of(agreement) if own_affair else [],
             may_ask="ask" in open_now,
             may_sign="sign" in open_now,

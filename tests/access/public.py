@@ -18,6 +18,9 @@ PUBLIC_PAGES = {
     # A certificate is found by its secret code.
     "training:verify",
     "training:certificate",
+    # What the province has agreed with whom is public; a draft is not in it.
+    "partnerships:public_register",
+    "partnerships:public",
 }
 
 #: Routes of the API that answer without a token or session.

@@ -10,7 +10,7 @@ from accounts.actors import SYSTEM
 from partnerships import services
 from partnerships.choices import AgreementKind, AgreementStatus, FileKind
 from partnerships.models import Agreement, AgreementFile, Partner, PartnerUser, Target
-from tests.access.cast import AGENCIES, AGENCY, EVERYWHERE, OFFICERS, PARTNERS
+from tests.access.cast import AGENCIES, AGENCY, ALL, EVERYWHERE, OFFICERS, PARTNERS
 from tests.access.doors import get, patch, post
 from tests.access.world import World, thing
 from tests.factories.partnerships import TEST_INDICATOR, count_for, make_agreement, make_partner, make_pdf
@@ -157,6 +157,11 @@ def _signing(world: World) -> dict[str, Any]:
 
 _TARGET = {"indicator": TEST_INDICATOR, "year": timezone.localdate().year + 1, "amount": 5}
 _PARTNER = {"name": "Mitra Baru", "kind": "company"}
+
+# The public register
+get("partnerships:public_register", who=ALL, text=lambda world: world.agreement.title, shown_to=ALL)
+get("partnerships:public_register", query="state=", who=ALL, text=lambda world: world.texted.title)
+get("partnerships:public", lambda world: [world.agreement.public_code], who=ALL)
 
 # Agreements
 get(
