@@ -44,6 +44,7 @@ PERMISSIONS: dict[str, Promise] = {
     "quarter.write": _("Write the quarterly report of an agreement"),
     "quarter.confirm": _("Confirm the quarterly report of an agreement"),
     "realisation.view": _("See the people behind the figures of an agreement"),
+    "people.shared": _("See the same as its partner, where the agreement records a lawful basis"),
     "training.view": _("See trainings"),
     "training.manage": _("Plan trainings, open enrolment and enrol enterprises"),
     "training.attend": _("Record attendance"),
@@ -153,7 +154,9 @@ MATRIX: dict[Role, frozenset[str]] = {
             "dashboard.view",
         }
     ),
-    Role.PARTNER: frozenset({"region.view", "agency.view", "partner.view", "agreement.view", "agreement.comment"}),
+    Role.PARTNER: frozenset(
+        {"region.view", "agency.view", "partner.view", "agreement.view", "agreement.comment", "people.shared"}
+    ),
     Role.LEADERSHIP: _STAFF_READS,
     Role.ENTREPRENEUR: frozenset(
         {

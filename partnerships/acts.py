@@ -44,6 +44,14 @@ name_verb("round.remind", _("Agency reminded"), icon="bell-ring")
 name_verb("input.respond", _("Input answered"), icon="message-square-reply")
 name_verb("meeting.call", _("Agencies invited"), icon="calendar-plus", tone="info", describe=_how_many_agencies)
 name_verb("meeting.change", _("Invitation changed"), icon="calendar-cog")
+name_verb(
+    "agreement.share_people",
+    _("Persons' data shared with the partner"),
+    icon="user-check",
+    tone="warning",
+    describe=lambda act: str(act.data.get("basis", "")),
+)
+name_verb("agreement.unshare_people", _("Persons' data no longer shared with the partner"), icon="user-x")
 name_verb("agreement.council", _("Question to the DPRD answered"), icon="landmark")
 name_verb(
     "agreement.archive", _("Original put away"), icon="archive", describe=lambda act: str(act.data.get("place", ""))

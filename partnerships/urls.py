@@ -28,6 +28,7 @@ urlpatterns = [
     path("kerja-sama/<int:pk>/langkah/", signing.AgreementMoveView.as_view(), name="move"),
     path("kerja-sama/<int:pk>/dprd/", records.CouncilView.as_view(), name="council"),
     path("kerja-sama/<int:pk>/arsip/", records.ArchiveView.as_view(), name="archive"),
+    path("kerja-sama/<int:pk>/data-pribadi/", records.DataBasisView.as_view(), name="data-basis"),
     path("kerja-sama/<int:pk>/akhiri/", records.TerminateView.as_view(), name="terminate"),
     path("kerja-sama/<int:pk>/target/", drafting.TargetAddView.as_view(), name="target-add"),
     path("kerja-sama/target/<int:pk>/hapus/", drafting.TargetRemoveView.as_view(), name="target-remove"),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.http import FileResponse
+from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema, extend_schema_field
@@ -17,6 +17,7 @@ from accounts.models import Agency
 from core.api import ScopedReadViewSet
 from core.files import PDF, checked, private_file_response
 from core.scope import Actor
+from enterprises.models import Enterprise
 from partnerships import services
 from partnerships.choices import AgreementKind, FileKind, TerminationGround
 from partnerships.filters import AgreementFilter, PartnerFilter
@@ -24,6 +25,7 @@ from partnerships.forms import MOST_PARTIES
 from partnerships.models import Agreement, AgreementFile, AgreementParty, Partner, Target
 from partnerships.realisation import all_indicators
 from partnerships.selectors import files_for, possible_partners, promise_of, promises_of
+from partnerships.selectors.people import people_for
 from partnerships.services.drafting import Party
 from regions.models import Region
 
@@ -135,6 +137,18 @@ class AgreementDetailSerializer(AgreementSerializer):
         return FileSerializer(files_for(_actor(self), agreement), many=True).data
 
 
+class SharedPersonSerializer(serializers.ModelSerializer):
+    """One enterprise a figure counts: who and where, and no more."""
+
+    owner = serializers.CharField(source="owner.full_name", read_only=True)
+    village = serializers.CharField(source="village.name", read_only=True)
+
+    class Meta:
+        model = Enterprise
+        fields = ("name", "main_product", "owner", "business_class", "village")
+        read_only_fields = fields
+
+
 class DraftSerializer(serializers.ModelSerializer):
     """What is sent to record a draft."""
 
@@ -216,6 +230,7 @@ class AgreementViewSet(ScopedReadViewSet):
         "indicators": "agreement.view",
         "create": "agreement.draft",
         "targets": "agreement.draft",
+        "people": "agreement.view",
         "files": "agreement.view",
         "file": "agreement.view",
         "sign": "agreement.sign",
@@ -244,6 +259,18 @@ class AgreementViewSet(ScopedReadViewSet):
         sent.is_valid(raise_exception=True)
         target = services.add_target(actor=self.actor, agreement=agreement, **sent.validated_data)
         return Response(PromiseSerializer(promise_of(target)).data, status=status.HTTP_201_CREATED)
+
+    @extend_schema(responses=SharedPersonSerializer(many=True), filters=False)
+    @action(detail=True, url_path=r"targets/(?P<target_id>\d+)/people", filterset_class=None)
+    def people(self, request: Request, pk: Any = None, target_id: str = "") -> Response:
+        """The enterprises behind a figure. A partner is refused unless the agreement records a lawful basis."""
+        target = get_object_or_404(self.get_object().targets.select_related("agreement"), pk=target_id)
+        people = people_for(self.actor, target)
+        if people is None:
+            raise Http404
+        rows = people.rows.select_related("owner", "village").order_by("name", "pk")
+        page = self.paginate_queryset(rows)
+        return self.get_paginated_response(SharedPersonSerializer(page, many=True).data)
 
     @extend_schema(request={"multipart/form-data": NewFileSerializer}, responses={201: FileSerializer})
     @action(detail=True, methods=["post"], parser_classes=[MultiPartParser], filterset_class=None)

@@ -3,7 +3,7 @@
 from datetime import date
 
 import django_filters
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -44,9 +44,9 @@ class RegisterFilter(ListFilterSet):
         year = int(str(value))
         return rows.held_within(Days(date(year, 1, 1), date(year, 12, 31)))
 
-    def search(self, rows: AgreementQuerySet, text: str) -> AgreementQuerySet:
+    def search(self, queryset: QuerySet, text: str) -> QuerySet:
         parties = AgreementParty.objects.filter(Q(number__icontains=text) | Q(partner__name__icontains=text))
         words = Q()
         for field in ("title", "scope", "number", "agency_name", "agency__short_name"):
             words |= Q(**{f"{field}__icontains": text})
-        return rows.filter(words | Q(pk__in=parties.values("agreement_id")))
+        return queryset.filter(words | Q(pk__in=parties.values("agreement_id")))

@@ -9,7 +9,7 @@ from partnerships.forms.agreements import (
     UploadForm,
     party_forms,
 )
-from partnerships.forms.records import ArchiveForm, CouncilForm, TerminateForm
+from partnerships.forms.records import ArchiveForm, CouncilForm, DataBasisForm, TerminateForm
 from partnerships.forms.text import (
     AdoptForm,
     ArticleForm,
@@ -28,6 +28,7 @@ __all__ = [
     "ArchiveForm",
     "ArticleForm",
     "CouncilForm",
+    "DataBasisForm",
     "ImportForm",
     "PartnerForm",
     "PreambleForm",

@@ -1,4 +1,6 @@
-"""What is typed about an agreement beside its text and its signing: the DPRD, the archive, an early end."""
+"""What is typed about an agreement beside its text and its signing: the DPRD, the archive, persons' data, an
+early end.
+"""
 
 from typing import Any
 
@@ -54,6 +56,25 @@ class ArchiveForm(forms.Form):
         kwargs["initial"] = {"archived_on": since, "place": agreement.archive_place}
         super().__init__(*args, **kwargs)
         _until_today(self, "archived_on")
+
+
+class DataBasisForm(forms.Form):
+    """On what the partner may see persons' data."""
+
+    basis = forms.CharField(
+        label=_("Lawful basis"),
+        required=False,
+        max_length=300,
+        help_text=_("For example: consent of the participants (form of 3 May 2026). Leave it empty to stop sharing."),
+    )
+    reason = forms.CharField(
+        label=_("Why"), max_length=300, widget=forms.Textarea(attrs={"rows": 3}), help_text=_("Kept in the history.")
+    )
+    marks_optional = False
+
+    def __init__(self, *args: Any, agreement: Agreement, **kwargs: Any) -> None:
+        kwargs["initial"] = {"basis": agreement.data_basis}
+        super().__init__(*args, **kwargs)
 
 
 class TerminateForm(forms.Form):

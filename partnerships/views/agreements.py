@@ -18,11 +18,12 @@ from partnerships.choices import AgreementStatus
 from partnerships.filters import AgreementFilter
 from partnerships.models import Agreement
 from partnerships.selectors import Promise, checklists_of, files_for, promises_of, tree_of, works_with
+from partnerships.selectors.people import is_shared_with
 from partnerships.selectors.public import public_url
 from partnerships.selectors.stages import stages_of
 from partnerships.tables import AgreementTable, days_left_text
 from partnerships.views.base import Page
-from partnerships.views.records import ArchiveView, CouncilView, TerminateView
+from partnerships.views.records import ArchiveView, CouncilView, DataBasisView, TerminateView
 from partnerships.views.signing import AgreementMoveView
 from workflow.services import offered_moves, open_moves
 
@@ -51,6 +52,7 @@ class AgreementView(Page):
         rows = Agreement.objects.visible_to(self.actor).select_related("agency__successor", "parent")
         agreement = get_object_or_404(rows, pk=pk)
         own_affair = works_with(self.actor, agreement)
+        is_shared = is_shared_with(self.actor, agreement)
         promises = promises_of(agreement)
         open_now = {move.name for move in open_moves(actor=self.actor, instance=agreement)}
         may_draft = bool(may_on(self.actor, "agreement.draft", agreement))
@@ -64,7 +66,8 @@ class AgreementView(Page):
             files=files_for(self.actor, agreement),
             children=tree_of(self.actor, agreement),
             promises=promises,
-            chart=None if agreement.is_draft else self._chart(promises, linked=own_affair),
+            chart=None if agreement.is_draft else self._chart(promises, linked=own_affair or is_shared),
+            tells_basis=own_affair or is_shared,
             moves=offered_moves(actor=self.actor, instance=agreement, among=AgreementMoveView.services),
             stages=stages_of(self.actor, agreement),
             acts=self._acts(agreement, open_now),
@@ -83,6 +86,11 @@ class AgreementView(Page):
         acts = [
             (may_review and CouncilView.is_possible(agreement), "council", CouncilView),
             (may_review and ArchiveView.is_possible(agreement), "archive", ArchiveView),
+            (
+                bool(may_on(self.actor, "agreement.sign", agreement)) and DataBasisView.is_possible(agreement),
+                "data-basis",
+                DataBasisView,
+            ),
             ("terminate" in moves, "terminate", TerminateView),
         ]
         return [

@@ -10,34 +10,41 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core.access import Needs
-from core.lists import ListView
+from core.lists import ListFilterSet, ListView, Table
 from enterprises.filters import EnterpriseFilterSet
 from enterprises.models import Enterprise
 from enterprises.tables import EnterpriseTable
+from partnerships.filters.people import SharedPeopleFilter
 from partnerships.models import Target
-from partnerships.selectors import Promise, people_behind, promise_of, works_with
+from partnerships.selectors import Promise, promise_of
+from partnerships.selectors.people import People, people_for
+from partnerships.tables.people import SharedPeopleTable
 
 
 class RealisationView(ListView):
-    """The very enterprises a figure counts, as far as the actor may see enterprises."""
+    """The very enterprises a figure counts, as far as the actor may see them; a partner only on a lawful basis."""
 
-    access = Needs("realisation.view")
+    access = Needs("agreement.view")
     template_name = "partnerships/realisation.html"
     queryset = Enterprise.objects.all()
-    table_class = EnterpriseTable
-    filterset_class = EnterpriseFilterSet
+    table_class: type[Table] = EnterpriseTable
+    filterset_class: type[ListFilterSet] = EnterpriseFilterSet
 
     promise: Promise
+    people: People
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         target = get_object_or_404(Target.objects.select_related("agreement", "region"), pk=kwargs["pk"])
-        if not works_with(self.actor, target.agreement):
+        people = people_for(self.actor, target)
+        if people is None:
             raise Http404
-        self.promise = promise_of(target)
+        self.promise, self.people = promise_of(target), people
+        if people.are_shared:
+            self.table_class, self.filterset_class = SharedPeopleTable, SharedPeopleFilter
         return super().dispatch(request, *args, **kwargs)
 
     def get_queryset(self) -> QuerySet:
-        return people_behind(self.promise.target).visible_to(self.actor)
+        return self.people.rows
 
     def get_page_title(self) -> str:
         return self.promise.label
@@ -50,4 +57,6 @@ class RealisationView(ListView):
             (self.promise.label, ""),
         ]
         hidden = self.promise.done - self.get_queryset().count()
-        return super().get_context_data(promise=self.promise, agreement=agreement, hidden=hidden, **context)
+        return super().get_context_data(
+            promise=self.promise, agreement=agreement, hidden=hidden, are_shared=self.people.are_shared, **context
+        )

@@ -1,4 +1,4 @@
-"""What is recorded about an agreement on a page of its own: the DPRD, the archive, an early end."""
+"""What is recorded about an agreement on a page of its own: the DPRD, the archive, persons' data, an early end."""
 
 from typing import Any
 
@@ -9,8 +9,9 @@ from core.access import Needs
 from core.formats import day
 from partnerships import services
 from partnerships.choices import AgreementKind, AgreementStatus
-from partnerships.forms import ArchiveForm, CouncilForm, TerminateForm
+from partnerships.forms import ArchiveForm, CouncilForm, DataBasisForm, TerminateForm
 from partnerships.models import Agreement
+from partnerships.services.data_basis import record_data_basis
 from partnerships.views.base import ActPage
 
 
@@ -56,6 +57,31 @@ class ArchiveView(ActPage):
 
     def act(self, agreement: Agreement, given: dict[str, Any]) -> Agreement:
         return services.archive(actor=self.actor, agreement=agreement, **given)
+
+
+class DataBasisView(ActPage):
+    """On what the partner may see the people behind the figures; mostly on nothing."""
+
+    access = Needs("agreement.sign")
+    permission = "agreement.sign"
+    heading = gettext_lazy("Persons' data for the partner")
+    lead = gettext_lazy(
+        "The partner sees how many people were reached. Who they are it sees only on a lawful basis (UU 27/2022), and"
+        " only while the agreement is in force: the name of the business, its owner, its class and its village."
+    )
+    submit = gettext_lazy("Record")
+    icon = "user-check"
+    done = gettext_lazy("What the partner may see has been recorded.")
+
+    @staticmethod
+    def is_possible(agreement: Agreement) -> bool:
+        return agreement.is_in_force
+
+    def form(self, agreement: Agreement, *data: Any) -> DataBasisForm:
+        return DataBasisForm(*data[:1], agreement=agreement)
+
+    def act(self, agreement: Agreement, given: dict[str, Any]) -> Agreement:
+        return record_data_basis(actor=self.actor, agreement=agreement, **given)
 
 
 class TerminateView(ActPage):

@@ -10,6 +10,7 @@ from accounts.actors import SYSTEM
 from partnerships import services
 from partnerships.choices import AgreementKind, AgreementStatus, FileKind
 from partnerships.models import Agreement, AgreementFile, Partner, PartnerUser, Target
+from partnerships.services.data_basis import record_data_basis
 from tests.access.cast import AGENCIES, AGENCY, ALL, EVERYWHERE, OFFICERS, PARTNERS
 from tests.access.doors import get, patch, post
 from tests.access.world import World, thing
@@ -79,6 +80,20 @@ def draft_agreement(world: World) -> Agreement:
         # After the one in force, with which it may not overlap.
         starts_on=world.agreement.ends_on + timedelta(days=1),
     )
+
+
+@thing
+def shared_target(world: World) -> Target:
+    """One of an agreement on which a lawful basis for sharing persons' data is recorded."""
+    pks = make_agreement(
+        agency=world.agency,
+        partner=world.partner,
+        parent=world.umbrella,
+        title="PKS Pendampingan",
+    )
+    count_for(pks, timezone.localdate().year, [world.enterprise])
+    record_data_basis(actor=SYSTEM, agreement=pks, basis="Persetujuan peserta", reason="Pendampingan oleh mitra.")
+    return pks.targets.get()
 
 
 def draft_of(world: World, title: str) -> Agreement:
@@ -195,10 +210,12 @@ post("partnerships:sign", "draft_agreement", who=OUR_SIGNERS, body=_signing)
 _TODAY = timezone.localdate().isoformat()
 _COUNCIL = {"needed": "no", "reason": "Sudah ada di APBD."}
 _ARCHIVE = {"archived_on": _TODAY, "place": "Biro Pemerintahan, lemari 3"}
+_BASIS = {"basis": "Persetujuan peserta", "reason": "Pendampingan oleh mitra."}
 _ENDING = {"termination_ground": "purpose", "terminated_on": _TODAY, "reason": "Tujuan tercapai."}
 for name, row, who, body in (
     ("council", "umbrella", REVIEWERS, _COUNCIL),
     ("archive", "agreement", REVIEWERS, _ARCHIVE),
+    ("data-basis", "agreement", OUR_SIGNERS, _BASIS),
     ("terminate", "agreement", SECRETARIAT, _ENDING),
 ):
     get(f"partnerships:{name}", row, who=who)
@@ -225,7 +242,22 @@ for move in ("revise", "finalise"):
 get("partnerships:target-add", "draft_agreement", who=OUR_DRAFTERS)
 post("partnerships:target-add", "draft_agreement", who=OUR_DRAFTERS, body=_TARGET)
 post("partnerships:target-remove", "draft_target", who=OUR_DRAFTERS)
-get("partnerships:realisation", "target", who=READ, text=lambda world: world.enterprise.name, shown_to=READ)
+# The partner is told why not: no lawful basis is recorded.
+get(
+    "partnerships:realisation",
+    "target",
+    who=READ,
+    onlookers=PARTY,
+    text=lambda world: world.enterprise.name,
+    shown_to=READ,
+)
+get(
+    "partnerships:realisation",
+    "shared_target",
+    who=READ | PARTY,
+    text=lambda world: world.enterprise.name,
+    shown_to=READ | PARTY,
+)
 get("partnerships:upload", "draft_agreement", who=OUR_DRAFTERS | OUR_SIGNERS)
 post(
     "partnerships:upload",
@@ -274,6 +306,7 @@ get(
 get("v1:agreement-indicators", who=EVERYWHERE | AGENCIES | PARTNERS)
 get("v1:agreement-detail", "agreement", who=READ | PARTY)
 get("v1:agreement-detail", "draft_agreement", who=READ)
+get("v1:agreement-people", lambda world: [world.agreement.pk, world.target.pk], who=READ, onlookers=PARTY)
 post(
     "v1:agreement-list",
     who=OUR_DRAFTERS,
