@@ -7,6 +7,7 @@ from django.core.exceptions import BadRequest
 from django.db.models import QuerySet
 from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework import exceptions, mixins, permissions, serializers, status, viewsets
+from rest_framework.generics import get_object_or_404
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import exception_handler as default_handler
@@ -62,6 +63,17 @@ class ScopedViewSet(viewsets.GenericViewSet):
         if getattr(self, "swagger_fake_view", False):
             return self.queryset.none()
         return scoped(self.queryset.all()).visible_to(self.actor)
+
+    def reachable(self, permission: str) -> Any:
+        """The row of the address, if the actor may use ``permission`` on it; any other is not there."""
+        rows = scoped(self.queryset.all()).reachable_by(self.actor, permission)
+        return get_object_or_404(rows, pk=self.kwargs["pk"])
+
+    def given(self, kind: type[serializers.BaseSerializer], **kwargs: Any) -> Any:
+        """What was sent, read by a serializer of this ``kind``. Raises ``ValidationError``."""
+        sent = kind(data=self.request.data, context=self.get_serializer_context(), **kwargs)
+        sent.is_valid(raise_exception=True)
+        return sent.validated_data
 
 
 class ScopedReadViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ScopedViewSet):

@@ -16,36 +16,19 @@ from rest_framework.response import Response
 from accounts.models import Agency
 from core.api import ScopedReadViewSet
 from core.files import PDF, checked, private_file_response
-from core.scope import Actor
 from enterprises.models import Enterprise
 from partnerships import services
+from partnerships.api.fields import AgreementField, PartnerField, actor_of
 from partnerships.choices import AgreementKind, FileKind, TerminationGround
 from partnerships.filters import AgreementFilter, PartnerFilter
 from partnerships.forms import MOST_PARTIES
 from partnerships.models import Agreement, AgreementFile, AgreementParty, Partner, Target
 from partnerships.realisation import all_indicators
-from partnerships.selectors import files_for, possible_partners, promise_of, promises_of
+from partnerships.selectors import files_for, promise_of, promises_of
 from partnerships.selectors.people import people_for
 from partnerships.services.drafting import Party
+from partnerships.services.moving import MOVES
 from regions.models import Region
-
-
-def _actor(field: serializers.Field) -> Actor:
-    return field.context["view"].actor
-
-
-class PartnerField(serializers.PrimaryKeyRelatedField):
-    """A partner the caller may see; another one does not exist for them."""
-
-    def get_queryset(self) -> Any:
-        return possible_partners(_actor(self))
-
-
-class AgreementField(serializers.PrimaryKeyRelatedField):
-    """An agreement the caller may see."""
-
-    def get_queryset(self) -> Any:
-        return Agreement.objects.visible_to(_actor(self))
 
 
 class PartnerSerializer(serializers.ModelSerializer):
@@ -134,7 +117,7 @@ class AgreementDetailSerializer(AgreementSerializer):
 
     @extend_schema_field(FileSerializer(many=True))
     def get_files(self, agreement: Agreement) -> Any:
-        return FileSerializer(files_for(_actor(self), agreement), many=True).data
+        return FileSerializer(files_for(actor_of(self), agreement), many=True).data
 
 
 class SharedPersonSerializer(serializers.ModelSerializer):
@@ -213,6 +196,13 @@ class TerminationSerializer(serializers.Serializer):
     reason = serializers.CharField(max_length=2000)
 
 
+class MoveSerializer(serializers.Serializer):
+    """A move through the stages. The round of agencies, the signing and the early end have addresses of their own."""
+
+    move = serializers.ChoiceField(choices=sorted(MOVES))
+    reason = serializers.CharField(max_length=2000, required=False, default="", allow_blank=True)
+
+
 class IndicatorSerializer(serializers.Serializer):
     code = serializers.CharField()
     name = serializers.CharField(source="label")
@@ -235,6 +225,8 @@ class AgreementViewSet(ScopedReadViewSet):
         "file": "agreement.view",
         "sign": "agreement.sign",
         "terminate": "agreement.end",
+        # Each move has a permission of its own, which the service asks for.
+        "move": "agreement.view",
     }
 
     def get_serializer_class(self) -> type[serializers.BaseSerializer]:
@@ -297,6 +289,14 @@ class AgreementViewSet(ScopedReadViewSet):
         sent = TerminationSerializer(data=request.data)
         sent.is_valid(raise_exception=True)
         return Response(self._line(services.terminate(actor=self.actor, agreement=agreement, **sent.validated_data)))
+
+    @extend_schema(request=MoveSerializer, responses={200: AgreementSerializer})
+    @action(detail=True, methods=["post"], filterset_class=None)
+    def move(self, request: Request, pk: Any = None) -> Response:
+        """Lead a draft through its stages, or give it up. A refusal says which check failed and how to mend it."""
+        agreement, given = self.get_object(), self.given(MoveSerializer)
+        moved = MOVES[given["move"]](self.actor, agreement, given["reason"])
+        return Response(self._line(moved))
 
     @extend_schema(request=SigningSerializer, responses={200: AgreementSerializer})
     @action(detail=True, methods=["post"], filterset_class=None)

@@ -2,7 +2,8 @@
 
 from partnerships.filters.agreements import AgreementFilter, CallFilter, PartnerFilter
 from partnerships.filters.meetings import DecisionFilter, MeetingFilter
-from partnerships.filters.rounds import AnswerFilter, OpportunityFilter
+from partnerships.filters.rounds import AnswerFilter, OpportunityFilter, RoundFilter
+from partnerships.filters.text import RemarkFilter, VersionFilter
 
 __all__ = [
     "AgreementFilter",
@@ -12,4 +13,7 @@ __all__ = [
     "MeetingFilter",
     "OpportunityFilter",
     "PartnerFilter",
+    "RemarkFilter",
+    "RoundFilter",
+    "VersionFilter",
 ]

@@ -8,7 +8,7 @@ from accounts.models import Agency
 from core.lists import ListFilterSet, ScopedChoiceFilter
 from enterprises.choices import Step
 from partnerships.choices import AnswerStatus, FundingSource, RoundStatus, Verdict
-from partnerships.models import Agreement, Answer, Opportunity
+from partnerships.models import Agreement, Answer, InputRound, Opportunity
 from partnerships.realisation import under
 
 AGENCIES = Agency.objects.order_by("short_name", "pk")
@@ -26,12 +26,16 @@ class AnswerFilter(ListFilterSet):
     round = django_filters.ChoiceFilter(
         field_name="round__status", choices=RoundStatus.choices, label=_("The round is")
     )
-    verdict = django_filters.ChoiceFilter(choices=Verdict.choices, label=_("Verdict"))
+    verdict = django_filters.ChoiceFilter(choices=Verdict.choices, method="by_verdict", label=_("Verdict"))
     agency = ScopedChoiceFilter(queryset=AGENCIES, label=_("Agency (OPD)"))
 
     class Meta:
         model = Answer
         fields: list[str] = []
+
+    def by_verdict(self, answers: QuerySet, name: str, value: str) -> QuerySet:
+        """Only of answers that their heads have confirmed: before, they say nothing to anybody else."""
+        return answers.filter(verdict=value, confirmed_at__isnull=False)
 
 
 class OpportunityFilter(ListFilterSet):
@@ -54,3 +58,14 @@ class OpportunityFilter(ListFilterSet):
 
     def by_tree(self, offers: QuerySet, name: str, value: Agreement) -> QuerySet:
         return offers.filter(under(value.pk, "answer__round__agreement"))
+
+
+class RoundFilter(ListFilterSet):
+    search_fields = ("agreement__title", "message")
+
+    agreement = ScopedChoiceFilter(queryset=Agreement.objects.order_by("title", "pk"), label=_("Agreement"))
+    status = django_filters.ChoiceFilter(choices=RoundStatus.choices, label=_("Status"))
+
+    class Meta:
+        model = InputRound
+        fields: list[str] = []

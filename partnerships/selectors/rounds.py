@@ -31,6 +31,12 @@ def reads_all_answers(actor: Actor, round_: InputRound) -> bool:
     return reach.everything or round_.agreement.agency_id in reach.agencies
 
 
+def reads_words(actor: Actor, answer: Answer) -> bool:
+    """Whether the actor reads what is written in an answer: before its head has confirmed it, only its own agency."""
+    reach = actor.reach("answer.prepare")
+    return answer.confirmed_at is not None or reach.everything or answer.agency_id in reach.agencies
+
+
 @dataclass(slots=True)
 class Voice:
     """One agency in a round, for its line in the list."""

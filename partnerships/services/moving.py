@@ -1,4 +1,6 @@
-"""The moves of a draft through its stages that tell somebody; the others are made by ``workflow`` alone."""
+"""The moves of a draft through its stages, as buttons and the API make them; some of them tell somebody."""
+
+from collections.abc import Callable, Mapping
 
 from django.db import transaction
 
@@ -9,6 +11,8 @@ from notifications.kinds import NoticeKind
 from notifications.services import notify
 from partnerships import notices
 from partnerships.models import Agreement
+from partnerships.services.ending import cancel
+from partnerships.services.finalising import finalise
 from workflow.services import apply_move
 
 
@@ -26,6 +30,16 @@ def send_back(*, actor: Actor, agreement: Agreement, reason: str) -> Agreement:
         moved = apply_move(actor=actor, instance=agreement, move="revise", reason=reason)
         _tell(notices.REVISION_ASKED, moved, _drafters(moved, actor), reason=reason.strip())
     return moved
+
+
+#: What is made without a page of its own, by the name of the move: (actor, agreement, reason) → the agreement.
+MOVES: Mapping[str, Callable[[Actor, Agreement, str], Agreement]] = {
+    "offer": lambda actor, agreement, reason: apply_move(actor=actor, instance=agreement, move="offer"),
+    "review": lambda actor, agreement, reason: hand_to_review(actor=actor, agreement=agreement),
+    "revise": lambda actor, agreement, reason: send_back(actor=actor, agreement=agreement, reason=reason),
+    "finalise": lambda actor, agreement, reason: finalise(actor=actor, agreement=agreement),
+    "cancel": lambda actor, agreement, reason: cancel(actor=actor, agreement=agreement, reason=reason),
+}
 
 
 def _drafters(agreement: Agreement, actor: Actor) -> list[User]:

@@ -29,6 +29,11 @@ def _must(row: Answer) -> Any:
     return "" if row.is_required else muted(_("may answer"))
 
 
+def _verdict(row: Answer) -> str:
+    """Before its head has confirmed it, an answer says nothing to anybody else."""
+    return row.get_verdict_display() if row.confirmed_at and row.verdict else "–"
+
+
 class AnswerTable(Table):
     columns = (
         Column("asked", gettext_lazy("About"), _asked, related=("round__agreement", "round__version")),
@@ -40,7 +45,7 @@ class AnswerTable(Table):
         ),
         Column("deadline", gettext_lazy("Answer by"), _deadline, related=("round",)),
         Column("round", gettext_lazy("Round"), lambda row: row.round.state_label, related=("round",), shown=False),
-        Column("verdict", gettext_lazy("Verdict"), lambda row: row.get_verdict_display() or "–"),
+        Column("verdict", gettext_lazy("Verdict"), _verdict),
         Column("status", gettext_lazy("Status"), lambda row: badge(row.state_label, row.state_tone)),
     )
 

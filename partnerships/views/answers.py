@@ -15,7 +15,7 @@ from core.scope import Actor, may_on
 from partnerships.filters import AnswerFilter
 from partnerships.forms.rounds import MOST_OFFERS, AnswerForms
 from partnerships.models import Agreement, Answer
-from partnerships.selectors.rounds import grouped, may_write, reads_all_answers
+from partnerships.selectors.rounds import grouped, may_write, reads_all_answers, reads_words
 from partnerships.services.answers import (
     confirm_answer,
     prepare_answer,
@@ -125,8 +125,10 @@ class AnswerView(Page):
         )
 
     def _read_page(self, answer: Answer) -> HttpResponse:
-        items = answer.inputs.select_related("article").order_by("article__position", "pk")
         self.template_name = "partnerships/rounds/answer.html"
+        if not reads_words(self.actor, answer):
+            return self.page(is_hidden=True, **self._shared(answer))
+        items = answer.inputs.select_related("article").order_by("article__position", "pk")
         return self.page(said=grouped(items), offers=list(answer.opportunities.all()), **self._shared(answer))
 
     def _shared(self, answer: Answer) -> dict[str, Any]:

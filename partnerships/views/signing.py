@@ -12,15 +12,14 @@ from core.access import Needs
 from core.decisions import Refused
 from core.files import private_file_response
 from core.forms import add_refusals
-from core.scope import Actor
 from partnerships import services
 from partnerships.choices import FileKind
 from partnerships.forms import SignForm, UploadForm
 from partnerships.models import Agreement, AgreementFile
 from partnerships.selectors import files_for
-from partnerships.services.moving import hand_to_review, send_back
+from partnerships.services.moving import MOVES
 from partnerships.views.base import Page
-from workflow.services import MoveRefused, apply_move
+from workflow.services import MoveRefused
 from workflow.views import MoveView
 
 
@@ -74,26 +73,6 @@ class SignView(Page):
         )
 
 
-def _cancel(actor: Actor, agreement: Agreement, reason: str) -> None:
-    services.cancel(actor=actor, agreement=agreement, reason=reason)
-
-
-def _offer(actor: Actor, agreement: Agreement, reason: str) -> None:
-    apply_move(actor=actor, instance=agreement, move="offer")
-
-
-def _review(actor: Actor, agreement: Agreement, reason: str) -> None:
-    hand_to_review(actor=actor, agreement=agreement)
-
-
-def _revise(actor: Actor, agreement: Agreement, reason: str) -> None:
-    send_back(actor=actor, agreement=agreement, reason=reason)
-
-
-def _finalise(actor: Actor, agreement: Agreement, reason: str) -> None:
-    services.finalise(actor=actor, agreement=agreement)
-
-
 class AgreementMoveView(MoveView):
     """Lead a draft through its stages, or give it up.
 
@@ -102,13 +81,7 @@ class AgreementMoveView(MoveView):
 
     access = Needs("agreement.view")
     queryset = Agreement.objects.all()
-    services = {
-        "offer": _offer,
-        "review": _review,
-        "revise": _revise,
-        "finalise": _finalise,
-        "cancel": _cancel,
-    }
+    services = MOVES
 
 
 #: Whoever may draft or sign an agreement may bring papers to it.
