@@ -11,14 +11,11 @@ import argparse
 import base64
 import json
 import os
-import platform
 import statistics
 import time
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
 
 import django
 
@@ -30,10 +27,10 @@ from django.test import Client  # noqa: E402
 from accounts.choices import Role  # noqa: E402
 from accounts.models import Membership, User  # noqa: E402
 from benchmarks.databases import throwaway, use  # noqa: E402
+from benchmarks.measuring import machine, milliseconds, write  # noqa: E402
 from benchmarks.register import fill  # noqa: E402
 
 SMALL, LARGE = "babel_bench_small", "babel_bench_large"
-README = Path(__file__).with_name("README.md")
 #: Median milliseconds a page may take (goal of the project).
 GOAL = 150
 
@@ -106,17 +103,9 @@ def measure(sizes: dict[str, int], rounds: int) -> dict[str, dict[str, list[floa
             use(name)
             for scenario in SCENARIOS:
                 client, url = clients[name][scenario.reader], scenario.url(rows)
-                _get(client, url)  # connection, plans and pages in memory are those of a server at work
-                taken[scenario.name][name] += [_get(client, url) for _ in range(3)]
+                milliseconds(client, url)  # connection, plans and pages in memory are those of a server at work
+                taken[scenario.name][name] += [milliseconds(client, url) for _ in range(3)]
     return taken
-
-
-def _get(client: Client, url: str) -> float:
-    started = time.perf_counter()
-    response = client.get(url)
-    if response.status_code != 200:
-        raise SystemExit(f"{url} answered {response.status_code}")
-    return (time.perf_counter() - started) * 1000
 
 
 def table(taken: dict[str, dict[str, list[float]]], sizes: dict[str, int]) -> str:
@@ -137,28 +126,6 @@ def table(taken: dict[str, dict[str, list[float]]], sizes: dict[str, int]) -> st
     return "\n".join(lines)
 
 
-def machine() -> str:
-    model = next(
-        (line.split(":")[1].strip() for line in _lines("/proc/cpuinfo") if line.startswith("model name")),
-        platform.machine(),
-    )
-    day, load = date.today(), os.getloadavg()[0]  # noqa: DTZ011 - of the machine, not of the province
-    python = platform.python_version()
-    return f"{day:%d %B %Y}, {os.cpu_count()} cores ({model}) under a load of {load:.0f}, Python {python}"
-
-
-def _lines(path: str) -> list[str]:
-    file = Path(path)
-    return file.read_text(encoding="utf-8").splitlines() if file.exists() else []
-
-
-def write(result: str) -> None:
-    """Put the result between the marks of the README."""
-    head, rest = README.read_text(encoding="utf-8").split("<!-- lists -->\n", 1)
-    _old, tail = rest.split("<!-- /lists -->", 1)
-    README.write_text(f"{head}<!-- lists -->\n{result}\n<!-- /lists -->{tail}", encoding="utf-8")
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description="Measure the lists of staff.")
     parser.add_argument("--rows", type=int, default=200_000, help="enterprises in the large register")
@@ -171,7 +138,7 @@ def main() -> None:
         result = f"{machine()}.\n\n{table(measure(sizes, options.rounds), sizes)}"
     print(result)
     if options.write:
-        write(result)
+        write("lists", result)
 
 
 if __name__ == "__main__":

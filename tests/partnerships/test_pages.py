@@ -16,6 +16,7 @@ from tests.factories.partnerships import (
     make_agreement,
     make_partner,
 )
+from tests.factories.text import ARTICLES, make_draft, make_version
 from tests.partnerships.doors import PDF, parties, pdf, signing, url
 
 pytestmark = pytest.mark.django_db
@@ -171,6 +172,21 @@ def test_the_agreement_asks_as_often_for_ten_targets_as_for_one(as_role, django_
             assert browser.get(row.get_absolute_url()).status_code == 200
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_agreement_and_text_ask_as_often_for_five_versions_as_for_two(as_role, django_assert_max_num_queries):
+    browser = as_role(Role.SECRETARIAT)
+    small, large = make_draft(title="Dua"), make_draft(title="Lima")
+    for row, versions, articles in ((small, 2, ARTICLES), (large, 5, ARTICLES * 15)):
+        for _ in range(versions):
+            make_version(row, articles=articles)
+    for name, most in (("detail", 36), ("text", 16), ("text-compare", 16)):
+        counts = []
+        for row in (small, small, large):  # the first visit only warms what is kept between requests
+            with django_assert_max_num_queries(most) as asked:
+                assert browser.get(url(name, row.pk)).status_code == 200
+            counts.append(len(asked))
+        assert counts[1] == counts[2], name
 
 
 # Lists ---------------------------------------------------------------------------------------------------------------
