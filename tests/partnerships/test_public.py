@@ -267,3 +267,25 @@ def test_only_the_signed_version_bears_the_code_in_word_and_in_pdf():
     link = f"/URI (http://testserver{address})".encode()
     assert link in write_pdf(sheet_of(newest)) and not sheet_of(newest).stamp
     assert link not in write_pdf(sheet_of(older)) and "RANCANGAN" in sheet_of(older).stamp
+
+
+# In a browser --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(("scheme", "width"), [("light", 360), ("dark", 1280)])
+def test_everyone_can_read_it(browser, live_server, scheme, width):
+    from axe_playwright_python.sync_playwright import Axe
+
+    umbrella = make_agreement(AgreementKind.KB, title="Kesepakatan Bersama " + "panjang " * 20, targets=())
+    make_agreement(parent=umbrella, status=AgreementStatus.TERMINATED)
+    page = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme).new_page()
+    found: list[str] = []
+    page.on("console", lambda message: found.append(message.text) if message.type == "error" else None)
+    for path in (f"{REGISTER}?state=", f"{REGISTER}{umbrella.public_code}/"):
+        page.goto(live_server.url + path)
+        found += [f"{path} {v['id']}: {v['nodes'][0]['html'][:120]}" for v in Axe().run(page).response["violations"]]
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            found.append(f"{path} is wider than {width}")
+    assert found == []
