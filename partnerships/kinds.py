@@ -36,6 +36,8 @@ class Shape:
     #: When to choose it, for whoever records one.
     text: Words
     icon: str
+    #: Whether an agency that carries it out reports on each quarter.
+    reports_quarterly: bool = False
 
     @property
     def stands_alone(self) -> bool:
@@ -56,6 +58,7 @@ SHAPES: dict[AgreementKind, Shape] = {
         form_name="Perjanjian Kerja Sama",
         text=_("What one agency (OPD) and the partner will do, with targets. Stands under a Kesepakatan Bersama."),
         icon="handshake",
+        reports_quarterly=True,
     ),
     AgreementKind.NK: Shape(
         signer=Signer.EITHER,
@@ -63,6 +66,7 @@ SHAPES: dict[AgreementKind, Shape] = {
         form_name="Nota Kesepakatan",
         text=_("With a ministry or another body of the central government."),
         icon="landmark",
+        reports_quarterly=True,
     ),
     AgreementKind.ADDENDUM: Shape(
         signer=Signer.AS_ABOVE,
@@ -72,3 +76,6 @@ SHAPES: dict[AgreementKind, Shape] = {
         icon="file-plus",
     ),
 }
+
+#: The kinds on which an agency reports each quarter.
+REPORTING = tuple(kind for kind, shape in SHAPES.items() if shape.reports_quarterly)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Self
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -75,6 +76,16 @@ class Quarter:
     @property
     def is_over(self) -> bool:
         return self.days.last < timezone.localdate()
+
+    @property
+    def report_due_on(self) -> date:
+        """The last day on which a report of the quarter is in time."""
+        return self.days.last + timedelta(days=settings.MONEV_DUE_DAYS)
+
+    @property
+    def days_late(self) -> int:
+        """How many days a report that is not there yet is late; 0 while it is in time."""
+        return max(0, (timezone.localdate() - self.report_due_on).days)
 
     def __str__(self) -> str:
         return _("Quarter %(number)s %(year)d") % {"number": ROMAN_MONTHS[self.number - 1], "year": self.year}

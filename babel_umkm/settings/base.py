@@ -237,8 +237,8 @@ AGREEMENT_REMINDER_DAYS: list[int] = env.list("AGREEMENT_REMINDER_DAYS", cast=in
 KB_PKS_MONTHS = env.int("KB_PKS_MONTHS", default=12)
 #: Within how many days after a quarter its report (monev triwulan) is due; the period in law is not known.
 MONEV_DUE_DAYS = env.int("MONEV_DUE_DAYS", default=15)
-#: How many quarters back reports are asked for; older ones are not asked of agreements that were recorded late.
-MONEV_QUARTERS_BACK = env.int("MONEV_QUARTERS_BACK", default=4)
+#: How many quarters back reports are asked for: older ones are no longer, also of agreements that were recorded late.
+MONEV_QUARTERS_BACK = env.int("MONEV_QUARTERS_BACK", default=8)
 #: How many days before the deadline of an input round silent agencies are reminded; negative numbers: after it.
 ROUND_REMINDER_DAYS: list[int] = env.list("ROUND_REMINDER_DAYS", cast=int, default=[7, 3, 1, -1, -3, -7])
 #: The same for decisions of meetings and the day by which they are to be carried out.

@@ -28,10 +28,11 @@ from partnerships.choices import (
     RoundStatus,
     TerminationGround,
 )
+from partnerships.kinds import REPORTING
 from partnerships.lifecycle import AGREEMENT
 from partnerships.models.partner import Partner
 from partnerships.models.triggers import SealedOnceEnded, SealedOnceSigned, SealedWithAgreement
-from partnerships.periods import Days, months_before
+from partnerships.periods import Days, Quarter, months_before
 from partnerships.realisation import indicator
 from workflow.lifecycle import HasLifecycle
 
@@ -88,6 +89,10 @@ class AgreementQuerySet(ScopedQuerySet):
         """Signed, and in force on one of these days or more; one that ended early, until the day before."""
         held_after_begin = Q(terminated_on__isnull=True, ends_on__gte=days.first) | Q(terminated_on__gt=days.first)
         return self.signed().filter(held_after_begin, starts_on__lte=days.last)
+
+    def reporting_on(self, quarter: Quarter) -> "AgreementQuerySet":
+        """Those of which a report of the quarter is owed: an agency carries them out, and they were in force in it."""
+        return self.held_within(quarter.days).filter(kind__in=REPORTING, agency__isnull=False)
 
     def with_extension_in_force(self) -> "AgreementQuerySet":
         """Those whose extension has begun, and that are not marked as extended yet."""
@@ -231,6 +236,11 @@ class Agreement(HasLifecycle, models.Model):
         return not self.is_draft and self.status != AgreementStatus.CANCELLED
 
     @property
+    def reports_quarterly(self) -> bool:
+        """Whether an agency that carries it out reports on each quarter."""
+        return self.kind in REPORTING and self.agency_id is not None
+
+    @property
     def is_in_force(self) -> bool:
         return self.status == AgreementStatus.ACTIVE
 
@@ -258,10 +268,13 @@ class Agreement(HasLifecycle, models.Model):
         answers = apps.get_model("partnerships", "Answer").objects.filter(round__agreement=self)
         return answers.exclude(round__status=RoundStatus.CANCELLED).order_by("round__opened_at", "pk")
 
-    def held_on(self, day: date) -> bool:
-        """Whether it was in force on ``day``, whatever became of it later."""
+    def held_within(self, days: Days) -> bool:
+        """Whether it was in force on one of these days or more, whatever became of it later."""
         ends = self.held_until
-        return bool(self.was_signed and self.starts_on and ends and self.starts_on <= day <= ends)
+        return bool(self.was_signed and self.starts_on and ends and self.starts_on <= days.last and days.first <= ends)
+
+    def held_on(self, day: date) -> bool:
+        return self.held_within(Days(day, day))
 
     @property
     def held_until(self) -> date | None:
