@@ -42,7 +42,16 @@ def agency_heads(agency_id: int) -> QuerySet[User]:
 
 def secretariat() -> QuerySet[User]:
     """The people of the cooperation secretariat (TKKSD), now."""
-    members = Membership.objects.current().filter(role=Role.SECRETARIAT)
+    return _of_role(Role.SECRETARIAT)
+
+
+def sekda() -> QuerySet[User]:
+    """The regional secretary (Sekda), who chairs TKKSD, now."""
+    return _of_role(Role.SEKDA)
+
+
+def _of_role(role: Role) -> QuerySet[User]:
+    members = Membership.objects.current().filter(role=role)
     return User.objects.filter(is_active=True, pk__in=members.values("user_id")).order_by("pk")
 
 

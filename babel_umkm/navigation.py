@@ -65,6 +65,7 @@ STAFF = (
             Page(_("Input of agencies"), "partnerships:answers", "messages-square", "round.view"),
             Page(_("Who offers what"), "partnerships:matrix", "grid-3x3", "round.view"),
             Page(_("Meetings"), "partnerships:meetings", "calendar-days", "round.view"),
+            Page(_("Quarterly reports"), "partnerships:quarters", "clipboard-list", "quarter.view"),
             Page(_("Partners"), "partnerships:partners", "building-2", "partner.view"),
             Page(_("Calls for companies"), "partnerships:calls", "list-checks", "call.view"),
         ),

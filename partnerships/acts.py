@@ -56,3 +56,12 @@ name_verb("agreement.council", _("Question to the DPRD answered"), icon="landmar
 name_verb(
     "agreement.archive", _("Original put away"), icon="archive", describe=lambda act: str(act.data.get("place", ""))
 )
+name_verb("quarter_report.begin", _("Quarterly report begun"), icon="clipboard-pen")
+name_verb("evaluation.begin", _("Evaluation begun"), icon="clipboard-check")
+name_verb(
+    "agreement.prepare_extension",
+    _("Extension prepared"),
+    icon="repeat",
+    tone="info",
+    describe=lambda act: str(act.data.get("title", "")),
+)

@@ -25,7 +25,7 @@ from partnerships.kinds import SHAPES
 from partnerships.periods import Days
 
 if TYPE_CHECKING:
-    from partnerships.models import Agreement, Answer, Call, Meeting, QuarterReport
+    from partnerships.models import Agreement, Answer, Call, Evaluation, Meeting, QuarterReport
 
 #: As ``workflow.lifecycle.Check``, named here because lifecycles are built on these.
 Check = Callable[[Any, Actor], Iterable[Refusal]]
@@ -387,3 +387,10 @@ def quarter_is_over(report: "QuarterReport", actor: Actor) -> Iterable[Refusal]:
             _("The quarter is not over yet."),
             _("Confirm it after %(day)s.") % {"day": day_short(report.period.days.last)},
         )
+
+
+def evaluation_is_whole(evaluation: "Evaluation", actor: Actor) -> Iterable[Refusal]:
+    if not evaluation.recommendation:
+        yield Refusal(_("Choose what you recommend."), field="recommendation")
+    if not evaluation.summary.strip():
+        yield Refusal(_("Say why: what was reached, what was not."), field="summary")

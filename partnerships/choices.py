@@ -166,9 +166,11 @@ class Offer(models.TextChoices):
     PLACE = "place", _("Gives a place to sell")
 
 
-class QuarterStatus(models.TextChoices):
+class ReportStatus(models.TextChoices):
+    """Where something stands that officers write and their head confirms: a quarterly report, an evaluation."""
+
     DRAFT = "draft", _("Being written")
-    SUBMITTED = "submitted", _("Waiting for the head's confirmation")
+    SUBMITTED = "submitted", _("Waiting for confirmation")
     CONFIRMED = "confirmed", _("Confirmed")
 
 

@@ -157,3 +157,51 @@ DECISION_DROPPED = NoticeKind(
     title=_("No longer asked of your agency: %(text)s"),
     body=_("Reason: %(reason)s"),
 )
+
+# After the signing ----------------------------------------------------------------------------------------------------
+
+REPORT_DUE = NoticeKind(
+    name="quarter.due",
+    title=_("The report of %(quarter)s is due by %(due_on)s: %(title)s"),
+    body=_("The quarter is over. Its figures are there already; write what was done, and let your head confirm it."),
+)
+REPORT_LATE = NoticeKind(
+    name="quarter.late",
+    title=_("The report of %(quarter)s is late: %(title)s"),
+    body=_("It was due by %(due_on)s. Write it, or let your head confirm what is written."),
+)
+REPORTS_LATE = NoticeKind(
+    name="quarter.late_reports",
+    title=_("Late reports of %(quarter)s: %(count)s"),
+    body=_("The agencies have been reminded. See which of them have not reported."),
+)
+QUARTER_SUBMITTED = NoticeKind(
+    name="quarter.submit",
+    title=_("Please confirm the report of %(quarter)s: %(title)s"),
+    body=_("Your officers have written it. It is due by %(due_on)s."),
+)
+QUARTER_RETURNED = NoticeKind(
+    name="quarter.return",
+    title=_("Your head gives the report of %(quarter)s back: %(title)s"),
+    body=_("To be changed: %(reason)s"),
+)
+NO_PKS = NoticeKind(
+    name="agreement.no_pks",
+    title=_("No agency has signed anything under it: %(title)s"),
+    body=_("The Kesepakatan Bersama has been in force since %(since)s, and no PKS stands under it."),
+)
+EVALUATION_SUBMITTED = NoticeKind(
+    name="evaluation.submit",
+    title=_("Please confirm the evaluation: %(title)s"),
+    body=_("It has been written and handed over. Once it is confirmed, its figures stay as they are."),
+)
+EVALUATION_CONFIRMED = NoticeKind(
+    name="evaluation.confirm",
+    title=_("The evaluation is confirmed: %(title)s"),
+    body=_("Recommendation: %(recommendation)s."),
+)
+EVALUATION_RETURNED = NoticeKind(
+    name="evaluation.return",
+    title=_("The evaluation is given back: %(title)s"),
+    body=_("To be changed: %(reason)s"),
+)

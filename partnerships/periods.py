@@ -55,6 +55,11 @@ class Quarter:
         return f"{self.year}-{self.number}"
 
     @property
+    def so_far_code(self) -> str:
+        """The same of the year up to its end, as addresses say it (sampai dengan)."""
+        return f"sd-{self.code}"
+
+    @property
     def previous(self) -> Self:
         return type(self).of(self.days.first - timedelta(days=1))
 

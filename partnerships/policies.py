@@ -11,6 +11,7 @@ from partnerships.models import (
     Call,
     Decision,
     DraftVersion,
+    Evaluation,
     InputRound,
     Meeting,
     MeetingInvitation,
@@ -153,6 +154,7 @@ def call_rule(reach: Reach) -> Q:
 
 
 @scope_rule(QuarterReport, view="quarter.view")
-def quarter_rule(reach: Reach) -> Q:
-    """The reports of the agency's own agreements."""
+@scope_rule(Evaluation, view="quarter.view")
+def of_own_agreements(reach: Reach) -> Q:
+    """What is reported and judged of the agency's own agreements."""
     return Q(agreement__agency_id__in=reach.agencies) if reach.agencies else NOTHING

@@ -45,11 +45,18 @@ def is_own_affair(actor: Actor, agreement: Agreement) -> bool:
     return reach.everything or agreement.agency_id in reach.agencies
 
 
+def is_monitored(actor: Actor, agreement: Agreement) -> bool:
+    """Whether there is, or was, something in force to report on, and it is the actor's to read."""
+    reach = actor.reach("quarter.view")
+    return agreement.was_signed and (reach.everything or agreement.agency_id in reach.agencies)
+
+
 TABS: tuple[Tab, ...] = (
     Tab("overview", _("Overview"), "partnerships:detail", "agreement.view", is_seen),
     Tab("text", _("Text"), "partnerships:text", "agreement.view", has_text_to_read),
     Tab("input", _("Input"), "partnerships:rounds", "round.view", is_own_affair),
     Tab("meetings", _("Meetings"), "partnerships:agreement-meetings", "round.view", is_own_affair),
+    Tab("monitoring", _("Monitoring"), "partnerships:agreement-quarters", "quarter.view", is_monitored),
 )
 
 

@@ -16,6 +16,8 @@ def nightly() -> None:
         services.extend_due()
         services.expire_due()
         services.remind_of_endings()
+        services.remind_of_reports()
+        services.remind_of_idle_umbrellas()
         remind_of_rounds()
         remind_of_decisions()
         purge_imports()

@@ -36,7 +36,13 @@ urlpatterns = [
     path("kerja-sama/<int:pk>/berkas/", signing.UploadView.as_view(), name="upload"),
     path("kerja-sama/berkas/<int:pk>/", signing.FileView.as_view(), name="file"),
     path("kerja-sama/berkas/<int:pk>/hapus/", signing.FileRemoveView.as_view(), name="file-remove"),
+    path(
+        "kerja-sama/target/<int:pk>/capaian/<str:within>/",
+        realisation.RealisationView.as_view(),
+        name="realisation-within",
+    ),
     path("", include("partnerships.text_urls")),
+    path("", include("partnerships.monitoring_urls")),
     path("kerja-sama/<int:pk>/masukan/", rounds.AgreementRoundsView.as_view(), name="rounds"),
     path("kerja-sama/<int:pk>/masukan/baru/", rounds.RoundCreateView.as_view(), name="round-create"),
     path("kerja-sama/masukan/", answers.AnswerListView.as_view(), name="answers"),

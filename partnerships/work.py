@@ -7,10 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy, ngettext
 
-from core.scope import Actor
+from core.scope import Actor, ScopedQuerySet
 from core.work import Work, WorkItem, register_work, waiting
-from partnerships.choices import AgreementStatus, AnswerStatus, ResponseStatus, RoundStatus
-from partnerships.models import Agreement, Answer, Decision, InputRound
+from partnerships.choices import AgreementStatus, AnswerStatus, ReportStatus, ResponseStatus, RoundStatus
+from partnerships.models import Agreement, Answer, Decision, Evaluation, InputRound, QuarterReport
+from partnerships.selectors.quarters import NOT_BEGUN, asked_quarters, with_reports_of
 
 #: While the text is at one of these, inputs can still be answered.
 _AT_WORK = [AgreementStatus.INPUT, AgreementStatus.REVIEW, AgreementStatus.REVISION]
@@ -127,10 +128,80 @@ def _decisions(actor: Actor) -> Work | None:
     )
 
 
+def _papers(actor: Actor, rows: ScopedQuerySet, permission: str) -> Work | None:
+    """Quarterly reports or evaluations that wait for this actor's confirmation."""
+    if not _works_with(actor, permission):
+        return None
+    waits = rows.reachable_by(actor, permission).filter(status=ReportStatus.SUBMITTED)
+    return waiting(
+        waits.select_related("agreement__agency").order_by("pk"),
+        lambda row: WorkItem(row.agreement.title, row.get_absolute_url(), row.agreement.agency_short),
+    )
+
+
+def _reports_to_confirm(actor: Actor) -> Work | None:
+    return _papers(actor, QuarterReport.objects.all(), "quarter.confirm")
+
+
+def _evaluations_to_confirm(actor: Actor) -> Work | None:
+    return _papers(actor, Evaluation.objects.all(), "evaluation.confirm")
+
+
+def _reports_to_write(actor: Actor) -> Work | None:
+    """The reports of the newest quarter that are not handed over yet."""
+    if not _works_with(actor, "quarter.write"):
+        return None
+    quarter = asked_quarters()[0]
+    rows = with_reports_of(Agreement.objects.reachable_by(actor, "quarter.write"), quarter)
+    return waiting(
+        rows.filter(report_status__in=[NOT_BEGUN, ReportStatus.DRAFT]).order_by("title", "pk"),
+        lambda row: WorkItem(
+            row.title,
+            reverse("partnerships:agreement-quarters", args=[row.pk]),
+            str(quarter),
+            quarter.report_due_on,
+        ),
+        url=f"{reverse('partnerships:quarters')}?state=missing",
+    )
+
+
+def _reports_overdue(actor: Actor) -> Work | None:
+    """For who oversees all agencies: reports of the newest quarter that are late."""
+    if not actor.reach("round.manage").everything:
+        return None
+    quarter = asked_quarters()[0]
+    rows = with_reports_of(Agreement.objects.all(), quarter).exclude(report_status=ReportStatus.CONFIRMED)
+    return waiting(
+        (rows if quarter.days_late else rows.none()).select_related("agency").order_by("title", "pk"),
+        lambda row: WorkItem(
+            row.title,
+            reverse("partnerships:agreement-quarters", args=[row.pk]),
+            row.agency_short,
+            quarter.report_due_on,
+        ),
+        url=f"{reverse('partnerships:quarters')}?state=late",
+    )
+
+
+def _idle_umbrellas(actor: Actor) -> Work | None:
+    if not actor.reach("round.manage").everything:
+        return None
+    return waiting(
+        Agreement.objects.idle_umbrellas().order_by("starts_on", "pk"),
+        lambda row: WorkItem(row.title, row.get_absolute_url(), row.number),
+        url=f"{reverse('partnerships:list')}?lacks=pks",
+    )
+
+
 for _name, _title, _icon, _work_for, _order in (
     ("answers-confirm", gettext_lazy("Answers to confirm"), "badge-check", _answers_to_confirm, 20),
     ("answers", gettext_lazy("Drafts to answer"), "messages-square", _answers_to_write, 21),
     ("decisions", gettext_lazy("Decisions to carry out"), "gavel", _decisions, 25),
+    ("quarters-confirm", gettext_lazy("Quarterly reports to confirm"), "badge-check", _reports_to_confirm, 22),
+    ("evaluations-confirm", gettext_lazy("Evaluations to confirm"), "badge-check", _evaluations_to_confirm, 23),
+    ("quarters", gettext_lazy("Quarterly reports to write"), "clipboard-pen", _reports_to_write, 24),
+    ("quarters-late", gettext_lazy("Overdue quarterly reports"), "calendar-clock", _reports_overdue, 36),
+    ("umbrellas", gettext_lazy("Kesepakatan Bersama without a PKS"), "umbrella", _idle_umbrellas, 37),
     ("reviews", gettext_lazy("Drafts to review"), "search-check", _to_review, 30),
     ("inputs", gettext_lazy("Inputs to answer"), "message-square-reply", _inputs_to_answer, 31),
     ("rounds", gettext_lazy("Rounds past their day"), "calendar-clock", _rounds_to_close, 32),

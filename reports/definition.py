@@ -1,7 +1,8 @@
 """What a report is: whose rows, narrowed how, in which columns."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
@@ -13,7 +14,9 @@ from core.decisions import Decision, refused
 from core.lists import ListFilterSet
 from core.scope import Actor, ScopedQuerySet, scoped
 from core.text import Words
+from reports.choices import USUAL_FORMATS
 from reports.columns import ReportColumn
+from reports.renderers.table import ReportHead
 
 #: The permission without which no report is made at all.
 ORDER = "report.order"
@@ -27,6 +30,10 @@ class Rows:
 
     total: int
     each: Iterator[Any]
+
+
+#: Writes the rows as a document of its own make to the path; returns how many rows it tells of.
+WriteDocument = Callable[[ReportHead, Iterator[Any], Path], int]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +54,13 @@ class ReportDefinition:
     order_by: tuple[str, ...] = ("pk",)
     #: Adds to the queryset what cells need beyond relations (counts).
     prepare: Callable[[Any], QuerySet[Any]] = lambda rows: rows
+    #: The kinds of file that are not a table of the columns: kind of file → who writes it.
+    documents: Mapping[str, WriteDocument] = field(default_factory=dict)
+
+    @property
+    def formats(self) -> list[str]:
+        """As which files it can be had."""
+        return [*USUAL_FORMATS, *(name for name in self.documents if name not in USUAL_FORMATS)]
 
     def may_order(self, actor: Actor) -> Decision:
         """Whether the actor may have this report at all; which rows are in it, the scope decides."""

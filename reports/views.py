@@ -58,8 +58,10 @@ class Shown:
 
     @property
     def columns(self) -> list[ReportColumn]:
-        """Those that are in the file."""
-        columns = self.definition.columns if self.definition else ()
+        """Those that are in the file; none when it is a document of its own make."""
+        if self.definition is None or self.parameters.format in self.definition.documents:
+            return []
+        columns = self.definition.columns
         return [column for column in columns if column.on_paper or self.parameters.format != Format.PDF]
 
     @property
@@ -126,7 +128,7 @@ class OrderView(ReportsView):
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
         definition = self._definition(slug)
         filterset = definition.filterset(self.actor, filters_only(request.GET))
-        return self._page(definition, filterset, FormatForm())
+        return self._page(definition, filterset, FormatForm(formats=definition.formats))
 
     def post(self, request: HttpRequest, slug: str) -> HttpResponse:
         definition = self._definition(slug)
@@ -134,7 +136,7 @@ class OrderView(ReportsView):
         query = filters_only(given)
         if len(query) > LONGEST_QUERY:
             raise BadRequest("too many filters")
-        filterset, form = definition.filterset(self.actor, query), FormatForm(request.POST)
+        filterset, form = definition.filterset(self.actor, query), FormatForm(request.POST, formats=definition.formats)
         if not filterset.is_valid() or not form.is_valid():
             return self._page(definition, filterset, form, status=422)
         try:

@@ -59,6 +59,8 @@ class ListView(TemplateResponseMixin, View):
     create: ClassVar[tuple[str, Text, str] | None] = None
     #: Slug of the report definition that exports this list.
     export: ClassVar[str] = ""
+    #: The kinds of file its export offers.
+    export_formats: ClassVar[Sequence[str]] = ("xlsx", "csv", "pdf")
     bulk_actions: ClassVar[Sequence[BulkAction]] = ()
     breadcrumbs: ClassVar[Sequence[tuple[Text, str]]] = ()
     #: Filters in force until the reader chooses otherwise: parameter → value. An empty parameter lifts one.
@@ -222,7 +224,7 @@ class ListView(TemplateResponseMixin, View):
         except NoReverseMatch:
             return None
         filters = [(key, value) for key, values in self.params.lists() if key not in _OWN for value in values if value]
-        return {"url": url, "slug": self.export, "query": urlencode(filters), "formats": ["xlsx", "csv", "pdf"]}
+        return {"url": url, "slug": self.export, "query": urlencode(filters), "formats": self.export_formats}
 
     def _create_context(self) -> dict[str, Any] | None:
         if self.create is None or not self.actor.may(self.create[2]):

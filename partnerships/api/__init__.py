@@ -5,6 +5,7 @@ from rest_framework.routers import BaseRouter
 from partnerships.api.agreements import AgreementViewSet, PartnerViewSet
 from partnerships.api.answers import AnswerViewSet
 from partnerships.api.meetings import DecisionViewSet, MeetingViewSet
+from partnerships.api.monitoring import EvaluationViewSet, QuarterReportViewSet
 from partnerships.api.rounds import InputRoundViewSet, OpportunityViewSet
 from partnerships.api.shortlist import CallViewSet
 from partnerships.api.text import RemarkViewSet, VersionViewSet
@@ -21,3 +22,5 @@ def register(router: BaseRouter) -> None:
     router.register("decisions", DecisionViewSet, basename="decision")
     router.register("partners", PartnerViewSet, basename="partner")
     router.register("calls", CallViewSet, basename="call")
+    router.register("quarter-reports", QuarterReportViewSet, basename="quarter-report")
+    router.register("evaluations", EvaluationViewSet, basename="evaluation")

@@ -2,6 +2,7 @@
 
 from partnerships.filters.agreements import AgreementFilter, CallFilter, PartnerFilter
 from partnerships.filters.meetings import DecisionFilter, MeetingFilter
+from partnerships.filters.quarters import EvaluationFilter, QuarterFilter, QuarterReportFilter
 from partnerships.filters.rounds import AnswerFilter, OpportunityFilter, RoundFilter
 from partnerships.filters.text import RemarkFilter, VersionFilter
 
@@ -10,9 +11,12 @@ __all__ = [
     "AnswerFilter",
     "CallFilter",
     "DecisionFilter",
+    "EvaluationFilter",
     "MeetingFilter",
     "OpportunityFilter",
     "PartnerFilter",
+    "QuarterFilter",
+    "QuarterReportFilter",
     "RemarkFilter",
     "RoundFilter",
     "VersionFilter",

@@ -26,6 +26,9 @@ class AgreementFilter(ListFilterSet):
         label=_("Stands under"),
     )
     ending = django_filters.ChoiceFilter(choices=ENDING, method="by_end", label=_("Ends"))
+    lacks = django_filters.ChoiceFilter(
+        choices=[("pks", _("A PKS under the Kesepakatan Bersama, in time"))], method="by_lack", label=_("Lacks")
+    )
 
     class Meta:
         model = Agreement
@@ -33,6 +36,9 @@ class AgreementFilter(ListFilterSet):
 
     def by_end(self, agreements: AgreementQuerySet, name: str, value: str) -> AgreementQuerySet:
         return agreements.ending_within(int(value))
+
+    def by_lack(self, agreements: AgreementQuerySet, name: str, value: str) -> AgreementQuerySet:
+        return agreements.idle_umbrellas()
 
     def search(self, queryset: QuerySet, text: str) -> QuerySet:
         parties = AgreementParty.objects.filter(Q(number__icontains=text) | Q(partner__name__icontains=text))

@@ -91,8 +91,12 @@ class AgreementQuerySet(ScopedQuerySet):
         return self.signed().filter(held_after_begin, starts_on__lte=days.last)
 
     def reporting_on(self, quarter: Quarter) -> "AgreementQuerySet":
-        """Those of which a report of the quarter is owed: an agency carries them out, and they were in force in it."""
-        return self.held_within(quarter.days).filter(kind__in=REPORTING, agency__isnull=False)
+        """Those of which a report of the quarter is owed: an agency carries them out, and they were in force in it.
+
+        An addendum only if it carries the agreement on beyond its term.
+        """
+        reporting = Q(kind__in=REPORTING) | Q(kind=AgreementKind.ADDENDUM, renews__isnull=False)
+        return self.held_within(quarter.days).filter(reporting, agency__isnull=False)
 
     def with_extension_in_force(self) -> "AgreementQuerySet":
         """Those whose extension has begun, and that are not marked as extended yet."""
@@ -238,7 +242,8 @@ class Agreement(HasLifecycle, models.Model):
     @property
     def reports_quarterly(self) -> bool:
         """Whether an agency that carries it out reports on each quarter."""
-        return self.kind in REPORTING and self.agency_id is not None
+        carries_on = self.kind == AgreementKind.ADDENDUM and self.renews_id is not None
+        return (self.kind in REPORTING or carries_on) and self.agency_id is not None
 
     @property
     def is_in_force(self) -> bool:

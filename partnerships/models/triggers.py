@@ -4,7 +4,7 @@ from typing import Any
 
 import pgtrigger
 
-from partnerships.choices import DRAFTING, AgreementStatus, QuarterStatus
+from partnerships.choices import DRAFTING, AgreementStatus, ReportStatus
 
 
 class SealedOnceSigned(pgtrigger.ReadOnly):
@@ -29,10 +29,10 @@ class SealedOnceEnded(pgtrigger.ReadOnly):
 
 
 class SealedOnceConfirmed(pgtrigger.ReadOnly):
-    """The named fields of a quarterly report stay as they are once its head has confirmed it."""
+    """The named fields of a report or an evaluation stay as they are once it was confirmed."""
 
     def get_condition(self, model: Any) -> pgtrigger.Condition:
-        return super().get_condition(model) & pgtrigger.Q(old__status=QuarterStatus.CONFIRMED.value)
+        return super().get_condition(model) & pgtrigger.Q(old__status=ReportStatus.CONFIRMED.value)
 
 
 class SealedWithAgreement(pgtrigger.Trigger):

@@ -17,6 +17,9 @@ from partnerships.models.agreement import AgreementQuerySet
 from partnerships.periods import Days
 from partnerships.realisation import Indicator, indicator
 
+#: Targets counted in one query.
+COUNTED_TOGETHER = 50
+
 # Choices -------------------------------------------------------------------------------------------------------------
 
 
@@ -68,6 +71,12 @@ def tree_of(actor: Actor, agreement: Agreement) -> AgreementQuerySet:
     return agreement.children.visible_to(actor).select_related("agency").order_by("-pk")
 
 
+def lacks_pks(agreement: Agreement) -> bool:
+    """Whether it is a Kesepakatan Bersama under which no agency has signed anything in time."""
+    idle = Agreement.objects.idle_umbrellas().filter(pk=agreement.pk)
+    return agreement.kind == AgreementKind.KB and agreement.was_signed and idle.exists()
+
+
 # Target and realisation ----------------------------------------------------------------------------------------------
 
 
@@ -105,16 +114,23 @@ def promises_of(agreement: Agreement) -> list[Promise]:
     return [Promise(target, indicator(target.indicator), done.get(target.pk, 0)) for target in targets]
 
 
-def promise_of(target: Target) -> Promise:
-    """One target with its realisation."""
-    return Promise(target, indicator(target.indicator), realised([target]).get(target.pk, 0))
+def promise_of(target: Target, days: Days | None = None) -> Promise:
+    """One target with its realisation, in its year or in the ``days`` given."""
+    return Promise(target, indicator(target.indicator), realised([target], days).get(target.pk, 0))
 
 
 def realised(targets: Sequence[Target], days: Days | None = None) -> dict[int, int]:
     """How many enterprises count for each target (by id), in its year or in the ``days`` given.
 
-    One query; a target with none is left out.
+    One query for every ``COUNTED_TOGETHER`` targets; a target with none is left out.
     """
+    found: dict[int, int] = {}
+    for start in range(0, len(targets), COUNTED_TOGETHER):
+        found |= _realised(targets[start : start + COUNTED_TOGETHER], days)
+    return found
+
+
+def _realised(targets: Sequence[Target], days: Days | None) -> dict[int, int]:
     counts = [
         people_behind(target, days)
         .order_by()

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from core.scope import Actor
 from enterprises.models.enterprise import EnterpriseQuerySet
 from partnerships.models import Agreement, Target
+from partnerships.periods import Days
 from partnerships.selectors.agreements import people_behind, works_with
 from partnerships.selectors.text import partner_of
 
@@ -32,16 +33,16 @@ def is_shared_with(actor: Actor, agreement: Agreement) -> bool:
     )
 
 
-def people_for(actor: Actor, target: Target) -> People | None:
-    """The people behind a target; None for whom there is nothing to see.
+def people_for(actor: Actor, target: Target, days: Days | None = None) -> People | None:
+    """The people behind a target, in its year or in the ``days`` given; None for whom there is nothing to see.
 
     Raises ``PermissionDenied`` with the reason for a partner with whom no persons' data are shared.
     """
     agreement = target.agreement
     if works_with(actor, agreement):
-        return People(people_behind(target).visible_to(actor))
+        return People(people_behind(target, days).visible_to(actor))
     if is_shared_with(actor, agreement):
-        return People(people_behind(target), are_shared=True)
+        return People(people_behind(target, days), are_shared=True)
     seen = Agreement.objects.visible_to(actor).filter(pk=agreement.pk)
     if partner_of(actor, agreement) is not None and seen.exists():
         raise PermissionDenied(

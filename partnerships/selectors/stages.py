@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from core import formats
 from core.scope import Actor
-from partnerships.choices import DRAFTING, AgreementKind, AgreementStatus, QuarterStatus
+from partnerships.choices import DRAFTING, AgreementKind, AgreementStatus, ReportStatus
 from partnerships.models import Agreement, QuarterReport
 from partnerships.stages import STAGES, Stage
 
@@ -33,9 +33,7 @@ def stages_of(actor: Actor, agreement: Agreement) -> list[Standing]:
     umbrella, pks = _family(actor, agreement)
     if umbrella is None or agreement.status == AgreementStatus.CANCELLED:
         return []
-    reports = QuarterReport.objects.filter(
-        agreement__in=[one.pk for one in pks], status=QuarterStatus.CONFIRMED
-    ).count()
+    reports = QuarterReport.objects.filter(agreement__in=[one.pk for one in pks], status=ReportStatus.CONFIRMED).count()
     places = [
         *_of_umbrella(umbrella),
         _council(umbrella),

@@ -6,7 +6,7 @@ from partnerships.services.files import attach_file, remove_file
 from partnerships.services.finalising import finalise
 from partnerships.services.partners import record_partner, update_partner
 from partnerships.services.records import archive, record_council
-from partnerships.services.reminding import remind_of_endings
+from partnerships.services.reminding import remind_of_endings, remind_of_idle_umbrellas, remind_of_reports
 from partnerships.services.signing import sign
 
 __all__ = [
@@ -22,6 +22,8 @@ __all__ = [
     "record_council",
     "record_partner",
     "remind_of_endings",
+    "remind_of_idle_umbrellas",
+    "remind_of_reports",
     "remove_file",
     "remove_target",
     "revise_agreement",

@@ -1,5 +1,7 @@
 """Quarterly reports (monev triwulan): begun, written by officers, confirmed by the head with the figures of the day."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,6 +18,7 @@ from partnerships import notices
 from partnerships.models import Agreement, QuarterReport
 from partnerships.periods import Quarter
 from partnerships.selectors.quarters import figures_of
+from partnerships.services.confirming import confirm, hold_to_write
 from workflow.services import apply_move
 
 
@@ -30,9 +33,23 @@ def begin_report(*, actor: Actor, agreement: Agreement, quarter: Quarter) -> Qua
         if not row.reports_quarterly:
             raise Refused(_("Of this agreement no quarterly report is asked."))
         if quarter.days.first > timezone.localdate():
-            raise Refused(_("%(quarter)s has not begun.") % {"quarter": quarter})
+            raise Refused(
+                [
+                    Refusal(
+                        _("%(quarter)s has not begun.") % {"quarter": quarter},
+                        _("Begin on %(day)s or later.") % {"day": formats.day(quarter.days.first)},
+                    )
+                ]
+            )
         if not row.held_within(quarter.days):
-            raise Refused(_("The agreement was not in force in %(quarter)s.") % {"quarter": quarter})
+            raise Refused(
+                [
+                    Refusal(
+                        _("The agreement was not in force in %(quarter)s.") % {"quarter": quarter},
+                        _("Choose one of the quarters on its page."),
+                    )
+                ]
+            )
         report, made = QuarterReport.objects.get_or_create(agreement=row, year=quarter.year, quarter=quarter.number)
         if made:
             record_act(actor=actor, verb="quarter_report.begin", subject=report)
@@ -40,23 +57,17 @@ def begin_report(*, actor: Actor, agreement: Agreement, quarter: Quarter) -> Qua
 
 
 def write_report(
-    *, actor: Actor, report: QuarterReport, narrative: str, obstacles: str = "", plan: str = ""
+    *, actor: Actor, report: QuarterReport, revision: int, narrative: str, obstacles: str = "", plan: str = ""
 ) -> QuarterReport:
-    """Save what the officers write. The figures are not among it: they come from realisation. Raises ``Refused``."""
+    """Save what the officers write. The figures are not among it: they come from realisation.
+
+    ``revision`` is that of the report the writer began from. Raises ``Refused`` (``MoveRefused``, stale when it went on
+    or somebody else has saved meanwhile).
+    """
     with transaction.atomic():
-        row = QuarterReport.objects.select_for_update(of=("self",)).get(pk=report.pk)
-        demand(may_on(actor, "quarter.write", row))
-        if not row.is_draft:
-            raise Refused(
-                [
-                    Refusal(
-                        _("The report is now “%(state)s” and can no longer be changed.") % {"state": row.state_label},
-                        "" if row.is_confirmed else _("Ask the head to give it back."),
-                    )
-                ]
-            )
+        row = hold_to_write(actor=actor, paper=report, permission="quarter.write", revision=revision)
         row.narrative, row.obstacles, row.plan = narrative.strip(), obstacles.strip(), plan.strip()
-        row.save(update_fields=["narrative", "obstacles", "plan"])
+        row.save(update_fields=["narrative", "obstacles", "plan", "revision"])
     return row
 
 
@@ -64,24 +75,22 @@ def hand_to_head(*, actor: Actor, report: QuarterReport) -> QuarterReport:
     """Hand the report to the head, who is told. Raises ``MoveRefused``."""
     with transaction.atomic():
         handed = apply_move(actor=actor, instance=report, move="submit")
-        _tell(notices.QUARTER_SUBMITTED, handed, list(agency_heads(_agency_of(handed))), actor)
+        _tell(notices.QUARTER_SUBMITTED, handed, agency_heads(_agency_of(handed)), actor)
     return handed
 
 
 def confirm_report(*, actor: Actor, report: QuarterReport) -> QuarterReport:
     """Confirm the report: its figures are taken as they stand now and stay with it. Raises ``MoveRefused``."""
     with transaction.atomic():
-        row = QuarterReport.objects.select_for_update(of=("self",)).select_related("agreement").get(pk=report.pk)
-        figures = [figure.as_dict() for figure in figures_of(row.agreement, row.period)]
-        changes = {"figures": figures, "confirmed_at": timezone.now(), "confirmed_by_id": actor.user_id}
-        return apply_move(actor=actor, instance=row, move="confirm", changes=changes)
+        figures = figures_of(report.agreement, report.period)
+        return confirm(actor=actor, paper=report, permission="quarter.confirm", figures=figures)
 
 
 def give_back(*, actor: Actor, report: QuarterReport, reason: str) -> QuarterReport:
     """Give the report back to its officers, who are told why. Raises ``MoveRefused``."""
     with transaction.atomic():
         returned = apply_move(actor=actor, instance=report, move="return", reason=reason)
-        officers = list(users_reaching("quarter.write", agency_id=_agency_of(returned)))
+        officers = users_reaching("quarter.write", agency_id=_agency_of(returned))
         _tell(notices.QUARTER_RETURNED, returned, officers, actor, reason=reason.strip())
     return returned
 
@@ -92,7 +101,7 @@ def _agency_of(report: QuarterReport) -> int:
     return agency_id
 
 
-def _tell(kind: NoticeKind, report: QuarterReport, people: list[User], actor: Actor, **context: str) -> None:
+def _tell(kind: NoticeKind, report: QuarterReport, people: Iterable[User], actor: Actor, **context: str) -> None:
     notify(
         kind=kind,
         recipients=[person for person in people if person.pk != actor.user_id],

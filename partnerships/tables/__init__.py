@@ -2,6 +2,7 @@
 
 from partnerships.tables.agreements import AgreementTable, CallTable, PartnerTable, days_left_text
 from partnerships.tables.meetings import DecisionTable, MeetingTable
+from partnerships.tables.quarters import QuarterTable
 from partnerships.tables.rounds import AnswerTable, OpportunityTable
 
 __all__ = [
@@ -12,5 +13,6 @@ __all__ = [
     "MeetingTable",
     "OpportunityTable",
     "PartnerTable",
+    "QuarterTable",
     "days_left_text",
 ]

@@ -17,7 +17,7 @@ from core.scope import may_on
 from partnerships.choices import AgreementStatus
 from partnerships.filters import AgreementFilter
 from partnerships.models import Agreement
-from partnerships.selectors import Promise, checklists_of, files_for, promises_of, tree_of, works_with
+from partnerships.selectors import Promise, checklists_of, files_for, lacks_pks, promises_of, tree_of, works_with
 from partnerships.selectors.people import is_shared_with
 from partnerships.selectors.public import public_url
 from partnerships.selectors.stages import stages_of
@@ -60,6 +60,7 @@ class AgreementView(Page):
             agreement=agreement,
             story=self._story(agreement, promises) if own_affair else None,
             days_left=days_left_text(agreement),
+            lacks_pks=own_affair and lacks_pks(agreement),
             parties=agreement.parties.select_related("partner"),
             parent_is_seen=agreement.parent is not None
             and Agreement.objects.visible_to(self.actor).filter(pk=agreement.parent.pk).exists(),

@@ -1,6 +1,7 @@
 """The people behind a figure of an agreement."""
 
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Self
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
@@ -16,9 +17,29 @@ from enterprises.models import Enterprise
 from enterprises.tables import EnterpriseTable
 from partnerships.filters.people import SharedPeopleFilter
 from partnerships.models import Target
+from partnerships.periods import Days, Quarter
 from partnerships.selectors import Promise, promise_of
 from partnerships.selectors.people import People, people_for
 from partnerships.tables.people import SharedPeopleTable
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """A quarter, or the year up to the end of one, as it stands in an address: "2026-3", "sd-2026-3"."""
+
+    days: Days
+    label: str
+
+    @classmethod
+    def of_code(cls, code: str) -> Self:
+        """Raises ``Http404`` for what is none."""
+        try:
+            quarter = Quarter.of_code(code.removeprefix("sd-"))
+        except ValueError:
+            raise Http404 from None
+        if code.startswith("sd-"):
+            return cls(quarter.year_so_far, _("to the end of %(quarter)s") % {"quarter": quarter})
+        return cls(quarter.days, str(quarter))
 
 
 class RealisationView(ListView):
@@ -32,13 +53,17 @@ class RealisationView(ListView):
 
     promise: Promise
     people: People
+    #: The stretch of days that is looked at, with its name, when it is not the whole year of the target.
+    within: Within | None = None
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         target = get_object_or_404(Target.objects.select_related("agreement", "region"), pk=kwargs["pk"])
-        people = people_for(self.actor, target)
+        self.within = Within.of_code(kwargs["within"]) if "within" in kwargs else None
+        days = self.within.days if self.within else None
+        people = people_for(self.actor, target, days)
         if people is None:
             raise Http404
-        self.promise, self.people = promise_of(target), people
+        self.promise, self.people = promise_of(target, days), people
         if people.are_shared:
             self.table_class, self.filterset_class = SharedPeopleTable, SharedPeopleFilter
         return super().dispatch(request, *args, **kwargs)
@@ -47,16 +72,21 @@ class RealisationView(ListView):
         return self.people.rows
 
     def get_page_title(self) -> str:
-        return self.promise.label
+        return f"{self.promise.label} · {self.within.label}" if self.within else self.promise.label
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         agreement = self.promise.target.agreement
         context["breadcrumbs"] = [
             (_("Agreements"), reverse("partnerships:list")),
             (agreement.title, agreement.get_absolute_url()),
-            (self.promise.label, ""),
+            (self.get_page_title(), ""),
         ]
         hidden = self.promise.done - self.get_queryset().count()
         return super().get_context_data(
-            promise=self.promise, agreement=agreement, hidden=hidden, are_shared=self.people.are_shared, **context
+            promise=self.promise,
+            within=self.within,
+            agreement=agreement,
+            hidden=hidden,
+            are_shared=self.people.are_shared,
+            **context,
         )

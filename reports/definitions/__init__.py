@@ -3,6 +3,7 @@
 from reports.definition import register_report
 from reports.definitions.enterprises import ENTERPRISES, REGISTRATIONS
 from reports.definitions.partnerships import AGREEMENTS, OPPORTUNITIES
+from reports.definitions.quarters import QUARTERS
 from reports.definitions.support import CAPITAL, MARKETING
 from reports.definitions.trace import AGREEMENT_TRACE
 from reports.definitions.training import ENROLMENTS, TRAININGS
@@ -12,6 +13,7 @@ for _definition in (
     ENTERPRISES,
     REGISTRATIONS,
     AGREEMENTS,
+    QUARTERS,
     OPPORTUNITIES,
     TRAININGS,
     ENROLMENTS,

@@ -21,9 +21,6 @@ from reports.columns import Kind, ReportColumn
 from reports.definition import CHUNK, ReportDefinition, Rows
 from reports.definitions.shared import place_columns, text
 
-#: Targets counted in one query.
-TOGETHER = 50
-
 
 @dataclass(frozen=True, slots=True)
 class Trace:
@@ -79,9 +76,7 @@ class TraceReport(ReportDefinition):
     def rows(self, filterset: ListFilterSet) -> Rows:
         assert isinstance(filterset, TraceFilter)
         targets = filterset.targets()
-        done: dict[int, int] = {}
-        for start in range(0, len(targets), TOGETHER):
-            done |= realised(targets[start : start + TOGETHER])
+        done = realised(targets)
         return Rows(
             total=sum(max(done.get(target.pk, 0), 1) for target in targets),
             each=(line for target in targets for line in _lines(target, done.get(target.pk, 0), filterset.actor)),

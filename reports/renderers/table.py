@@ -14,8 +14,8 @@ _FORMULA = re.compile("[=+\\-@\t\r\n＝＋－＠]")
 
 
 @dataclass(frozen=True, slots=True)
-class ReportTable:
-    """A report on its way into a file; texts are in the active language."""
+class ReportHead:
+    """What a report says of itself; texts are in the active language."""
 
     title: str
     #: By what it was narrowed: (label, value).
@@ -23,6 +23,12 @@ class ReportTable:
     #: Of which moment it tells; aware.
     as_of: datetime
     ordered_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportTable(ReportHead):
+    """A report of rows on its way into a file."""
+
     columns: Sequence[ReportColumn]
     #: One list for each row, as long as ``columns``; read once.
     rows: Iterator[list[Cell]]

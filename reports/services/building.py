@@ -1,7 +1,10 @@
 """Making a report in the worker: rights asked again, one moment of the database, rows streamed into a file."""
 
 from collections.abc import Iterator
+from dataclasses import fields
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
@@ -16,10 +19,11 @@ from jobs.kinds import JobFailed, JobFile, JobRun
 from jobs.models import Job
 from notifications.services import notify
 from reports import notices
-from reports.choices import Format
+from reports.choices import PAPER
 from reports.columns import Cell
 from reports.definition import ReportDefinition, Rows, report
 from reports.renderers import RENDERERS, ReportTable
+from reports.renderers.table import ReportHead
 from reports.services.parameters import Parameters
 from reports.services.rights import rights_now
 
@@ -48,32 +52,42 @@ def _build(run: JobRun, parameters: Parameters) -> JobFile:
             raise JobFailed(_("A filter is not understood any more. Order the report again."))
         rows = definition.rows(filterset)
         _refuse_long_paper(parameters, rows.total)
-        table = ReportTable(
+        head = ReportHead(
             title=str(definition.title),
             filters=[(label, text) for _name, label, text in filterset.active()],
             as_of=timezone.localtime(moment),
             ordered_by=actor.name,
-            columns=definition.columns,
-            rows=_cells(run, definition, rows),
         )
-        count = RENDERERS[parameters.format](table, path)
-    name = f"{definition.title} {table.as_of:%Y-%m-%d %H.%M}.{parameters.format}"
+        count = _write(run, definition, parameters.format, head, rows, path)
+    name = f"{definition.title} {head.as_of:%Y-%m-%d %H.%M}.{parameters.format}"
     return JobFile(path=path, name=name, facts={"rows": count, "rights": rights_now(actor, definition)})
 
 
 def _refuse_long_paper(parameters: Parameters, total: int) -> None:
     limit = settings.REPORT_PDF_MAX_ROWS
-    if parameters.format == Format.PDF and total > limit:
+    if parameters.format in PAPER and total > limit:
         raise JobFailed(
             _("A document for printing holds at most %(limit)s rows, and this is %(total)s. Order a workbook (XLSX).")
             % {"limit": formats.number(limit), "total": formats.number(total)}
         )
 
 
-def _cells(run: JobRun, definition: ReportDefinition, rows: Rows) -> Iterator[list[Cell]]:
+def _write(
+    run: JobRun, definition: ReportDefinition, file_format: str, head: ReportHead, rows: Rows, path: Path
+) -> int:
+    each = _watched(run, rows)
+    if file_format in definition.documents:
+        return definition.documents[file_format](head, each, path)
+    cells: Iterator[list[Cell]] = ([column.value(row) for column in definition.columns] for row in each)
+    facts = {name.name: getattr(head, name.name) for name in fields(head)}
+    return RENDERERS[file_format](ReportTable(**facts, columns=definition.columns, rows=cells), path)
+
+
+def _watched(run: JobRun, rows: Rows) -> Iterator[Any]:
+    """The rows, telling how many have been taken."""
     run.progress(0, rows.total)
     for done, row in enumerate(rows.each, start=1):
-        yield [column.value(row) for column in definition.columns]
+        yield row
         run.progress(done)
 
 

@@ -14,7 +14,6 @@ from core.decisions import Refusal, Refused
 from core.scope import Actor
 from jobs.models import Job
 from jobs.services import order_job, retry_job
-from reports.choices import Format
 from reports.definition import ReportDefinition
 from reports.selectors import KIND, reports_of
 from reports.services.parameters import Parameters
@@ -29,7 +28,7 @@ def order_report(*, actor: Actor, definition: ReportDefinition, query: str, file
     decision = definition.may_order(actor)
     if not decision:
         raise Refused(decision.reason)
-    if file_format not in Format.values:
+    if file_format not in definition.formats:
         raise Refused([Refusal(_("Choose one of the kinds of file."), field="format")])
     if not definition.filterset(actor, query).is_valid():
         raise Refused(_("A filter is not understood. Correct it and try again."))
