@@ -188,7 +188,7 @@ QUARTER_RETURNED = NoticeKind(
 NO_PKS = NoticeKind(
     name="agreement.no_pks",
     title=_("No agency has signed anything under it: %(title)s"),
-    body=_("The Kesepakatan Bersama has been in force since %(since)s, and no PKS stands under it."),
+    body=_("The Kesepakatan Bersama began on %(since)s, and no PKS stands under it. Speak with the agencies."),
 )
 EVALUATION_SUBMITTED = NoticeKind(
     name="evaluation.submit",

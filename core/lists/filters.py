@@ -65,7 +65,8 @@ def _in_words(field: Field, value: Any) -> str:
         return gettext("Yes") if value else gettext("No")
     if isinstance(value, Model):
         return str(value)
-    return str(dict(getattr(field, "choices", None) or {}).get(value, value))
+    # Not asked whether there are any: choices that are made when they are looked at have no length.
+    return str(dict(getattr(field, "choices", ())).get(value, value))
 
 
 class DayFilter(django_filters.DateFilter):

@@ -31,7 +31,7 @@ class QuarterFigureSerializer(FigureSerializer):
 class QuarterReportSerializer(serializers.ModelSerializer):
     """One line of the list."""
 
-    due_on = serializers.DateField(source="period.report_due_on")
+    due_on = serializers.DateField(source="period.report_due_on", read_only=True)
 
     class Meta:
         model = QuarterReport

@@ -19,7 +19,7 @@ HANDED_IN, LATE = "dpkp", "disparbudkepora"
 JUDGED, TO_JUDGE = "disnaker", "dp3acskb"
 
 NARRATIVES = (
-    "Pelatihan berjalan sesuai jadwal. Peserta datang dari semua kabupaten/kota; sertifikat dibagikan di hari terakhir.",
+    "Pelatihan berjalan sesuai jadwal. Peserta datang dari semua kabupaten/kota; sertifikat dibagikan hari terakhir.",
     "Pendampingan dilakukan bersama relawan OK OCE. Produk peserta dipamerkan pada bazar di halaman kantor gubernur.",
     "Kegiatan dipusatkan di sentra usaha. Peserta yang lulus diarahkan ke pengurusan NIB dan sertifikat halal.",
 )

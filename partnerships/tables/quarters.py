@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from core.formats import day_short
 from core.lists import Column, Table
-from core.ui import badge, muted
+from core.ui import badge, muted, unbroken
 from partnerships.models import Agreement
 from partnerships.selectors.quarters import owed
 
@@ -32,7 +32,7 @@ def _confirmed(row: Agreement) -> Any:
     report = owed(row).report
     if report is None or report.confirmed_at is None:
         return "–"
-    return format_html("{}{}", day_short(report.confirmed_at), muted(report.confirmed_by or _("system")))
+    return format_html("{}{}", unbroken(day_short(report.confirmed_at)), muted(report.confirmed_by or _("system")))
 
 
 class QuarterTable(Table):

@@ -13,13 +13,15 @@ from django.db.models import Model
 from accounts.actors import SYSTEM
 from accounts.models import Agency, User
 from enterprises.models import Enterprise, Registration
+from partnerships.choices import ReportStatus
 from partnerships.models import Agreement, Answer, Call, Decision, Meeting, Opportunity, Partner
 from partnerships.services.answers import Offer
 from partnerships.services.shortlist import open_call
 from support.models import CapitalDisbursement, MarketingResult
 from tests.factories.accounts import SRI_MENANTI, TAMAN_BUNGA, make_agency
 from tests.factories.enterprises import make_enterprise, make_registration
-from tests.factories.partnerships import count_for, make_agreement, make_partner
+from tests.factories.monitoring import make_owing, make_report, newest
+from tests.factories.partnerships import count_for, count_on, make_agreement, make_partner
 from tests.factories.rounds import give_answer, make_decision, make_meeting, make_round
 from tests.factories.support import make_capital, make_marketing
 from tests.factories.training import make_enrolment, make_training
@@ -88,6 +90,24 @@ def _realisation(reader: User) -> tuple[list[Any], Callable[[User], Model]]:
         return counted[-1]
 
     return [target.pk], make
+
+
+@_under("partnerships:realisation-within")
+def _realisation_within(reader: User) -> tuple[list[Any], Callable[[User], Model]]:
+    target = make_owing().targets.get()
+    counted: list[Enterprise] = []
+
+    def make(reader: User) -> Enterprise:
+        counted.append(_enterprise(reader))
+        count_on(target.agreement, newest().days.first, counted)
+        return counted[-1]
+
+    return [target.pk, newest().code], make
+
+
+@_under("partnerships:quarters")
+def _quarters(reader: User) -> tuple[list[Any], Callable[[User], Model]]:
+    return [], lambda reader: make_report(make_owing(_agency()), ReportStatus.CONFIRMED).agreement
 
 
 @_under("training:enrolments")

@@ -2,12 +2,13 @@
 
 import re
 import subprocess
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from shutil import which
 
 import pytest
 from django.db import connection
+from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver
 from django.utils import timezone
@@ -15,11 +16,13 @@ from django.utils import timezone
 from accounts.actors import actor_for
 from accounts.choices import Role
 from core.lists import ListView
+from partnerships.choices import ReportStatus
 from partnerships.services.answers import Offer
 from reports.columns import Kind
 from reports.definition import all_reports, report
 from tests.factories.accounts import BANGKA, SRI_MENANTI, TAMAN_BUNGA, make_agency, make_user
 from tests.factories.enterprises import make_enterprise, make_registration
+from tests.factories.monitoring import make_report
 from tests.factories.partnerships import make_agreement
 from tests.factories.rounds import give_answer, make_round
 from tests.factories.support import make_capital, make_marketing
@@ -57,7 +60,9 @@ def make_world():
     """Two agencies and two kabupaten with something of everything in each."""
     lead, other = make_agency(is_lead=True), make_agency("perikanan")
     for agency, village in ((lead, TAMAN_BUNGA), (other, SRI_MENANTI)):
-        agreement = make_agreement(agency=agency, targets=TARGETS)
+        # In force through a part of the newest quarter that is over.
+        agreement = make_agreement(agency=agency, targets=TARGETS, starts_on=timezone.localdate() - timedelta(days=100))
+        make_report(agreement, ReportStatus.CONFIRMED)
         enterprise = make_enterprise(village=village, agencies=[agency])
         make_capital(enterprise, agreement=agreement)
         make_marketing(enterprise, agreement=agreement)
@@ -91,7 +96,9 @@ def test_a_report_holds_the_rows_of_its_list(reader, rf):
         definition = report(slug)
         rows = definition.rows(definition.filterset(actor, ""))
         reported = [row.pk for row in rows.each]
-        assert len(reported) == len(set(reported)) == rows.total, slug
+        assert len(reported) == rows.total, slug
+        # The report of a quarter has a line for each promise of a row.
+        assert len(reported) == len(set(reported)) or slug == "quarters"
         assert set(reported) == listed(slug, actor, rf), slug
         if reader == "leadership":
             assert rows.total >= 2, slug
@@ -104,7 +111,8 @@ def listed(slug: str, actor, rf) -> set[int]:
     view.request.actor = actor
     if slug == "enrolments":
         return set(Enrolment.objects.visible_to(actor).values_list("pk", flat=True))
-    return set(view.get_queryset().values_list("pk", flat=True))
+    filterset = view.filterset_class(data=QueryDict(""), queryset=view.get_queryset(), actor=actor)
+    return set(filterset.qs.values_list("pk", flat=True))
 
 
 @pytest.mark.parametrize(
@@ -115,6 +123,7 @@ def listed(slug: str, actor, rf) -> set[int]:
         ("registrations", "/pendaftaran/", "status=verified"),
         ("registrations", "/pendaftaran/", "status=&kabupaten=19.01"),
         ("agreements", "/kerja-sama/", "kind=pks"),
+        ("quarters", "/kerja-sama/monev/", "state=confirmed"),
         ("trainings", "/pelatihan/", "status=finished"),
         ("marketing", "/dukungan/pemasaran/", "kabupaten=19.01"),
         ("capital", "/dukungan/modal/", "status=voided"),
