@@ -46,6 +46,7 @@ SPECTACULAR_SETTINGS = {
         "MeetingStatusEnum": "partnerships.choices.MeetingStatus",
         "DecisionStatusEnum": "partnerships.choices.DecisionStatus",
         "CallStatusEnum": "partnerships.choices.CallStatus",
+        "ReportStatusEnum": "partnerships.choices.ReportStatus",
         "RegistrationChannelEnum": "enterprises.choices.Channel",
         "MarketingChannelEnum": "support.choices.ChannelKind",
         "RegistrationStatusEnum": "enterprises.choices.RegistrationStatus",

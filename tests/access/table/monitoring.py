@@ -7,7 +7,7 @@ from partnerships.choices import ReportStatus
 from partnerships.models import Agreement, Evaluation, QuarterReport
 from tests.access.cast import AGENCIES, AGENCY, EVERYWHERE
 from tests.access.doors import get, post
-from tests.access.table.partnerships import OUR_DRAFTERS, OUR_HEAD, READ, SECRETARIAT
+from tests.access.table.partnerships import OUR_DRAFTERS, OUR_HEAD, PARTY, READ, SECRETARIAT
 from tests.access.world import World, thing
 from tests.factories.monitoring import make_evaluation, make_owing, make_report, newest
 
