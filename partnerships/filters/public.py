@@ -21,6 +21,12 @@ FIRST_YEAR, LAST_YEAR = 2000, 2099
 class RegisterFilter(ListFilterSet):
     """What anyone may look for: words of title, scope, parties and numbers; kind; year; whether it still holds."""
 
+    q = django_filters.CharFilter(
+        label=_("Search"),
+        method="_search",
+        max_length=100,
+        help_text=_("A word of the title or of the scope, a party, or a number."),
+    )
     kind = django_filters.ChoiceFilter(choices=AgreementKind.choices, label=_("Kind"), empty_label=_("All kinds"))
     year = django_filters.NumberFilter(
         method="in_year", label=_("In force in the year"), min_value=FIRST_YEAR, max_value=LAST_YEAR, decimal_places=0
