@@ -54,7 +54,7 @@ class ReportDefinition:
     order_by: tuple[str, ...] = ("pk",)
     #: Adds to the queryset what cells need beyond relations (counts).
     prepare: Callable[[Any], QuerySet[Any]] = lambda rows: rows
-    #: The kinds of file that are not a table of the columns: kind of file → who writes it.
+    #: The kinds of file that are a document of the province, in Indonesian, and no table: kind of file → who writes it.
     documents: Mapping[str, WriteDocument] = field(default_factory=dict)
 
     @property

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from django.utils import timezone, translation
+from django.utils import timezone
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -22,8 +22,7 @@ PAGE_MM, MARGIN_MM = (210, 297), 22
 
 def write_docx(head: ReportHead, lines: Iterator[Any], path: Path) -> int:
     """Write the document to the path; returns how many lines it tells of."""
-    with translation.override("id"):
-        content = compile_report(head, lines)
+    content = compile_report(head, lines)
     document = Document()
     _set_up(document, content)
     _centred(document, content.letterhead, bold=True)

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-from django.utils import translation
 from django.utils.translation import gettext as _
 from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_CENTER, TA_RIGHT
@@ -23,6 +22,7 @@ MARGIN = 22 * mm
 ROOM = A4[0] - 2 * MARGIN
 _LINE, _HEAD = HexColor("#b8c4c6"), HexColor("#eef3f3")
 _TEXT = ParagraphStyle("text", fontName=REGULAR, fontSize=9.5, leading=14, spaceAfter=4)
+_BEFORE_GRID = ParagraphStyle("before grid", parent=_TEXT, keepWithNext=1)
 _LABEL = ParagraphStyle("label", parent=_TEXT, fontName=BOLD, spaceAfter=0, keepWithNext=1)
 _CENTRED = ParagraphStyle("centred", parent=_TEXT, alignment=TA_CENTER, spaceAfter=0)
 _LETTERHEAD = ParagraphStyle("letterhead", parent=_CENTRED, fontName=BOLD, fontSize=11)
@@ -42,20 +42,19 @@ _FIGURE_HEAD = ParagraphStyle("figure head", parent=_CELL_HEAD, alignment=TA_RIG
 def write_pdf(head: ReportHead, lines: Iterator[Any], path: Path) -> int:
     """Write the document to the path; returns how many lines it tells of."""
     register_fonts()
-    with translation.override("id"):
-        content = compile_report(head, lines)
-        document = SimpleDocTemplate(
-            str(path),
-            pagesize=A4,
-            leftMargin=MARGIN,
-            rightMargin=MARGIN,
-            topMargin=20 * mm,
-            bottomMargin=20 * mm,
-            title=content.title,
-            author=content.letterhead,
-            lang="id",
-        )
-        document.build(_story(content), onFirstPage=_number, onLaterPages=_number)
+    content = compile_report(head, lines)
+    document = SimpleDocTemplate(
+        str(path),
+        pagesize=A4,
+        leftMargin=MARGIN,
+        rightMargin=MARGIN,
+        topMargin=20 * mm,
+        bottomMargin=20 * mm,
+        title=content.title,
+        author=content.letterhead,
+        lang="id",
+    )
+    document.build(_story(content), onFirstPage=_number, onLaterPages=_number)
     return content.lines
 
 
@@ -78,7 +77,7 @@ def _story(content: Content) -> list[Flowable]:
 
 def _part(part: Part) -> list[Flowable]:
     flow: list[Flowable] = [_words(part.heading, _HEADINGS[part.level])]
-    flow += [_words(sentence, _TEXT) for sentence in part.sentences]
+    flow += [_words(sentence, _TEXT if part.grid is None else _BEFORE_GRID) for sentence in part.sentences]
     if part.grid is not None:
         flow += [_table(part.grid), Spacer(0, 6)]
     for label, text in part.texts:

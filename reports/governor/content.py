@@ -64,7 +64,7 @@ def compile_report(head: ReportHead, lines: Iterable["Line"]) -> Content:
     return Content(
         letterhead=_("Government of the Province of Kepulauan Bangka Belitung").upper(),
         title=_("Monitoring of cooperation agreements, %(quarter)s") % {"quarter": quarter} if quarter else head.title,
-        facts=[printable(fact) for fact in _facts(head)],
+        facts=[printable(fact) for fact in _facts(head, quarter)],
         parts=[
             _summary(by_agreement, missing),
             _totals(by_agreement),
@@ -75,11 +75,12 @@ def compile_report(head: ReportHead, lines: Iterable["Line"]) -> Content:
     )
 
 
-def _facts(head: ReportHead) -> Iterator[str]:
+def _facts(head: ReportHead, quarter: Quarter | None) -> Iterator[str]:
     yield _("For the Governor of Kepulauan Bangka Belitung")
     made = {"name": head.ordered_by, "moment": formats.moment(head.as_of)}
     yield _("Compiled by %(name)s, as of %(moment)s") % made
-    yield from (f"{label}: {value}" for label, value in head.filters)
+    # The quarter stands in the title.
+    yield from (f"{label}: {value}" for label, value in head.filters if value != str(quarter))
 
 
 def _summary(by_agreement: list[list["Line"]], missing: list[Owed]) -> Part:
@@ -131,7 +132,7 @@ def _not_reported(quarter: Quarter | None, missing: list[Owed]) -> Part:
         for owed in missing
     ]
     note = _("The reports were due by %(day)s.") % {"day": formats.day(missing[0].due_on)}
-    return Part(1, heading, [note], Grid.of(rows, (34, 36, 18, 12), {3}))
+    return Part(1, heading, [note], Grid.of(rows, (32, 33, 18, 17), {3}))
 
 
 def _each(by_agreement: list[list["Line"]]) -> Iterator[Part]:

@@ -33,8 +33,15 @@ LONGEST_STATEMENT = timedelta(minutes=15)
 def build(run: JobRun) -> JobFile:
     """Make the file of an ordered report, with the rights its owner has now."""
     parameters = Parameters.of(run.job)
-    with translation.override(parameters.language):
+    with translation.override(_language_of(parameters)):
         return _build(run, parameters)
+
+
+def _language_of(parameters: Parameters) -> str:
+    """A table speaks as whoever ordered it; a document of the province is in Indonesian."""
+    definition = report(parameters.slug)
+    is_document = definition is not None and parameters.format in definition.documents
+    return settings.LANGUAGE_CODE if is_document else parameters.language
 
 
 def _build(run: JobRun, parameters: Parameters) -> JobFile:
