@@ -13,6 +13,8 @@ from core.numbers import compact
 
 #: More than any budget of the province; keeps a slip of the finger out of a 64-bit column.
 MOST_RUPIAH = 10**15
+#: Longer rows of figures are not read as a number at all.
+_MOST_FIGURES = 30
 
 
 class RupiahInput(forms.TextInput):
@@ -54,7 +56,11 @@ class RupiahField(forms.Field):
         # fullmatch takes any script's digits for \d; only 0-9 are meant.
         if not text or shape is None or not text.isascii():
             raise ValidationError(self.error_messages["invalid"], code="invalid")
-        return int(re.sub(r"\D", "", shape["whole"]))
+        figures = re.sub(r"\D", "", shape["whole"])
+        # Python reads no number of thousands of figures, and none that long is an amount.
+        if len(figures) > _MOST_FIGURES:
+            raise self._beyond()
+        return int(figures)
 
     def validate(self, value: int | None) -> None:
         super().validate(value)
@@ -64,8 +70,11 @@ class RupiahField(forms.Field):
             limit = formats.rupiah(self.min_value)
             raise ValidationError(self.error_messages["least"], code="least", params={"limit": limit})
         if value > self.max_value:
-            limit = formats.rupiah(self.max_value)
-            raise ValidationError(self.error_messages["most"], code="most", params={"limit": limit})
+            raise self._beyond()
+
+    def _beyond(self) -> ValidationError:
+        limit = formats.rupiah(self.max_value)
+        return ValidationError(self.error_messages["most"], code="most", params={"limit": limit})
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         try:

@@ -21,6 +21,7 @@ from core.formats import number
 from core.lists.filters import ListFilterSet
 from core.lists.keyset import Page, capped_count, keyset_page
 from core.lists.table import Column, Table
+from core.numbers import is_digits
 from core.scope import Actor, scoped
 
 PAGE_SIZES = (25, 50, 100)
@@ -260,7 +261,7 @@ class ListView(TemplateResponseMixin, View):
         if not decision:
             raise PermissionDenied(str(decision.reason))
         reason = request.POST.get("reason", "").strip()
-        pks = [pk for pk in request.POST.getlist("pk") if pk.isascii() and pk.isdigit()][: max(PAGE_SIZES)]
+        pks = [pk for pk in request.POST.getlist("pk") if is_digits(pk) and len(pk) < 19][: max(PAGE_SIZES)]
         if not pks:
             messages.warning(request, _("Tick at least one row first."))
         elif action.needs_reason and not reason:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from core.access import Needs
 from core.decisions import Refused
+from core.forms import count_sent
 from core.lists import ListView
 from core.scope import Actor, may_on
 from partnerships.filters import AnswerFilter
@@ -99,8 +100,7 @@ class AnswerView(Page):
         """The forms as they were typed, with one more row for an opportunity."""
         data = self.request.POST.copy()
         total = data.get("offer-TOTAL_FORMS", "")
-        known = int(total) if total.isascii() and total.isdigit() else 0
-        data["offer-TOTAL_FORMS"] = str(min(known + 1, MOST_OFFERS))
+        data["offer-TOTAL_FORMS"] = str(min(count_sent(total) + 1, MOST_OFFERS))
         forms = self._forms(answer, data)
         forms.forgive()
         return forms

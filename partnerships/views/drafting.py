@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from core.access import Needs
 from core.decisions import Refused
-from core.forms import add_refusals
+from core.forms import add_refusals, count_sent
 from partnerships import services
 from partnerships.choices import AgreementKind
 from partnerships.forms import AgreementForm, TargetForm, party_forms
@@ -66,7 +66,7 @@ class DraftPage(Page):
         """The form as it was typed, with one more block for a partner and without a word about what is missing."""
         data = self.request.POST.copy()
         total = data.get("party-TOTAL_FORMS", "")
-        data["party-TOTAL_FORMS"] = str(int(total) + 1) if total.isascii() and total.isdigit() else "1"
+        data["party-TOTAL_FORMS"] = str(count_sent(total) + 1)
         form = AgreementForm(data, kind=kind, actor=self.actor, agreement=agreement)
         parties = party_forms(data, actor=self.actor, agreement=agreement)
         for filled in (form, *parties.forms):

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.template import Context, Template
 
 from core.form_fields import DateField, DigitsField, RupiahField
+from core.forms import count_sent
 
 
 @pytest.mark.parametrize(
@@ -35,9 +36,17 @@ def test_what_is_not_whole_rupiah_is_refused_and_never_guessed(typed):
         RupiahField().clean(typed)
 
 
-def test_rupiah_beyond_the_column_is_refused():
+@pytest.mark.parametrize("typed", ["9" * 30, "9" * 31, "9" * 5000, "Rp 9" + ".999" * 1500])
+def test_rupiah_beyond_the_column_is_refused(typed):
     with pytest.raises(ValidationError):
-        RupiahField().clean("9" * 30)
+        RupiahField().clean(typed)
+
+
+@pytest.mark.parametrize(
+    ("total", "count"), [("3", 3), ("0", 0), ("", 0), ("-1", 0), ("9" * 5000, 0), ("\u00b2", 0), ("1e3", 0)]
+)
+def test_the_number_of_forms_sent_is_read_without_trust(total, count):
+    assert count_sent(total) == count
 
 
 def test_digits_drop_separators_and_say_how_many_are_missing():

@@ -216,7 +216,7 @@ def test_a_reason_is_asked_for_once_for_all(client, verifier):
         ("facilitator", {"action": "verify"}, 403),
         ("verifier", {"action": "destroy"}, 400),
         ("verifier", {}, 400),
-        ("verifier", {"action": "verify", "pk": ["x", "-1", "1 OR 1=1"]}, 302),
+        ("verifier", {"action": "verify", "pk": ["x", "-1", "1 OR 1=1", "9" * 19, "9" * 5000]}, 302),
     ],
 )
 def test_what_is_not_offered_cannot_be_done(client, role, data, status):
