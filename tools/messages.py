@@ -35,7 +35,8 @@ msgstr ""
 "Content-Transfer-Encoding: 8bit\\n"
 """
 LAZY = {f"{name}_lazy": form for name, form in DEFAULT_KEYWORDS.items() if name.endswith("gettext")}
-KEYWORDS = DEFAULT_KEYWORDS | LAZY | {"gettext_noop": None}
+#: ``_now`` is gettext where a module needs it beside the lazy one.
+KEYWORDS = DEFAULT_KEYWORDS | LAZY | {"gettext_noop": None, "_now": None}
 
 
 def sources(*patterns: str) -> Iterator[Path]:

@@ -85,7 +85,7 @@ class EnterpriseDetailView(EnterprisePage, View):
             "figure_heads": [
                 _now("Year"),
                 (_now("Annual sales"), "end"),
-                (_now("Capital"), "end"),
+                (_now("Business capital"), "end"),
                 (_now("Workers (men / women)"), "end"),
                 _now("Source"),
             ],

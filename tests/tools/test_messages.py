@@ -1,5 +1,6 @@
 """The check of translations finds what a reader would meet in the wrong language."""
 
+import re
 from pathlib import Path
 
 import messages
@@ -41,6 +42,13 @@ def catalog(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
         return list(messages.faults())
 
     return write
+
+
+def test_no_text_hides_behind_a_name_the_collector_does_not_know():
+    """``from … import gettext as _later`` would keep its texts out of the catalog, and so in English."""
+    imported = re.compile(r"^\s*from django\.utils\.translation import .*?\bgettext(?:_lazy)? as (\w+)", re.MULTILINE)
+    names = {name for path in messages.sources("*.py") for name in imported.findall(path.read_text())}
+    assert names <= set(messages.KEYWORDS)
 
 
 def test_a_full_catalog_passes(catalog):
