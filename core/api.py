@@ -13,7 +13,7 @@ from rest_framework.response import Response
 from rest_framework.views import exception_handler as default_handler
 
 from core.access import PUBLIC
-from core.decisions import Refused
+from core.decisions import LONGEST_REASON, Refused
 from core.scope import Actor, scoped
 
 
@@ -83,7 +83,7 @@ class ScopedReadViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Scoped
 class ReasonSerializer(serializers.Serializer):
     """Why something is done."""
 
-    reason = serializers.CharField(max_length=2000)
+    reason = serializers.CharField(max_length=LONGEST_REASON)
 
 
 def exception_handler(error: Exception, context: dict[str, Any]) -> Response | None:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -20,6 +22,10 @@ ALLOWED = Decision(True)
 
 def refused(reason: Any) -> Decision:
     return Decision(False, reason)
+
+
+#: Characters of a reason. It stands in the record for ever, and on every page that tells the story of its object.
+LONGEST_REASON = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +55,10 @@ def demand(decision: Decision) -> None:
     """Go on only when ``decision`` allows it. Raises ``Refused`` with its reason."""
     if not decision:
         raise Refused([Refusal(decision.reason)])
+
+
+def overlong(reason: str) -> list[Refusal]:
+    """The refusal of a reason that is too long to be kept; empty when it is not."""
+    if len(reason.strip()) <= LONGEST_REASON:
+        return []
+    return [Refusal(_("Give the reason in at most %(most)d characters.") % {"most": LONGEST_REASON}, field="reason")]

@@ -7,7 +7,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from audit.services import record_act
-from core.decisions import Refusal, Refused
+from core.decisions import Refusal, Refused, overlong
 from core.scope import Actor, may_on
 from workflow.lifecycle import HasLifecycle, Lifecycle, Move
 
@@ -80,7 +80,7 @@ def _standing(lifecycle: Lifecycle, move: Move, state: str) -> list[Refusal]:
 
 
 def _needs(move: Move, row: Any, actor: Actor, reason: str) -> list[Refusal]:
-    refusals: list[Refusal] = []
+    refusals = overlong(reason)
     if move.needs_reason and not reason.strip():
         refusals.append(Refusal(_("Give a reason."), field="reason"))
     for check in move.checks:

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from audit.services import record_act
-from core.decisions import Refusal, Refused
+from core.decisions import Refusal, Refused, overlong
 from core.scope import Actor, may_on
 from enterprises.models import Enterprise, Registration
 from enterprises.selectors.identity import private_values
@@ -26,6 +26,7 @@ def reveal(*, actor: Actor, subject: Registration | Enterprise, fields: Iterable
         refusals.append(Refusal(_("Choose what you need to see."), field="fields"))
     if not reason.strip():
         refusals.append(Refusal(_("Give a reason."), field="reason"))
+    refusals += overlong(reason)
     if refusals:
         raise Refused(refusals)
     with transaction.atomic():

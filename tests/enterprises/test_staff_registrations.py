@@ -187,6 +187,7 @@ def test_a_private_number_is_shown_once_against_a_recorded_reason(client, verifi
     [
         {"fields": "nik"},
         {"fields": "nik", "reason": "   "},
+        {"fields": "nik", "reason": "x" * 2001},
         {"reason": "Periksa"},
         {"fields": ["status", "nik_digest", "applicant"], "reason": "Periksa"},
     ],

@@ -35,6 +35,8 @@ class TestOneOfficer:
             (lambda: make_actor("leadership"), "verify", "", False),
             (lambda: make_actor("verifier", region=BANGKA), "verify", "", False),
             (lambda: make_actor("verifier"), "return", "  ", False),
+            (lambda: make_actor("verifier"), "return", "x" * 2001, False),
+            (lambda: make_actor("verifier"), "verify", "x" * 2001, False),
             (lambda: make_actor("verifier"), "submit", "", True),
         ],
     )
