@@ -1,12 +1,14 @@
 """How allauth finds, makes and names our users: by e-mail address or by phone number."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django import forms
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from accounts import services
 from accounts.fields import PhoneField
 from accounts.models import User
 from core.languages import keep_language
@@ -46,6 +48,17 @@ class AccountAdapter(DefaultAccountAdapter):
             user.save()
         return user
 
+    def set_password(self, user: Any, password: str) -> None:
+        """A changed password ends the sessions by itself; the tokens of the API end with them."""
+        super().set_password(user, password)
+        services.end_tokens(user=user)
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        return _on_our_site(super().get_reset_password_from_key_url(key))
+
+    def get_email_confirmation_url(self, request: HttpRequest, emailconfirmation: Any) -> str:
+        return _on_our_site(super().get_email_confirmation_url(request, emailconfirmation))
+
     def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
         """Go on in the language of the account, unless another was chosen on this browser."""
         response = super().post_login(request, user, **kwargs)
@@ -57,3 +70,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_unknown_account_sms(self, phone: str, **kwargs: Any) -> None:
         raise NotImplementedError("no SMS gateway is configured")
+
+
+def _on_our_site(url: str) -> str:
+    """The same page at the address of the site. allauth takes the host the request named, which its sender chooses."""
+    return f"{settings.SITE_URL}{urlsplit(url).path}"

@@ -67,6 +67,8 @@ class UserAdmin(admin.ModelAdmin):
             obj.set_unusable_password()
         closing = change and "is_active" in form.changed_data and not obj.is_active
         super().save_model(request, obj, form, change)
+        if password:
+            services.end_tokens(user=obj)
         if closing:
             services.deactivate(actor=request.actor, user=obj)  # type: ignore[attr-defined]
 

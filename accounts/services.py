@@ -37,7 +37,12 @@ def deactivate(*, actor: Actor, user: User) -> User:
     with transaction.atomic():
         user.is_active = False
         user.save(update_fields=["is_active"])
-        tokens: Any = user.auth_token_set  # type: ignore[attr-defined]
-        tokens.all().delete()
+        end_tokens(user=user)
         record_act(actor=actor, verb="account.deactivate", subject=user)
     return user
+
+
+def end_tokens(*, user: User) -> None:
+    """The tokens of the API are dead from now on."""
+    tokens: Any = user.auth_token_set  # type: ignore[attr-defined]
+    tokens.all().delete()

@@ -126,6 +126,37 @@ def test_tokens_are_not_given_for_a_wrong_one(client, melati):
     assert melati.auth_token_set.count() == 0
 
 
+def test_a_changed_password_ends_the_tokens(client, melati):
+    client.post("/api/v1/tokens/", {"login": "melati@example.id", "password": PASSWORD}, "application/json")
+    sign_in(client, "melati@example.id")
+    new = "lempah-kuning-pedas"
+    answer = client.post(
+        reverse("account_change_password"), {"oldpassword": PASSWORD, "password1": new, "password2": new}
+    )
+    assert answer.status_code == 302, answer.context["form"].errors
+    assert melati.auth_token_set.count() == 0
+
+
+def test_the_administrator_who_sets_a_password_ends_the_tokens(client, melati):
+    client.post("/api/v1/tokens/", {"login": "melati@example.id", "password": PASSWORD}, "application/json")
+    client.force_login(User.objects.create_superuser(full_name="Admin", email="admin@example.id", password=PASSWORD))
+    data = {"full_name": "Melati", "email": "melati@example.id", "phone": "081272000001", "language": "id"}
+    none = {f"memberships-{name}_FORMS": "0" for name in ("TOTAL", "INITIAL", "MIN_NUM", "MAX_NUM")}
+    answer = client.post(
+        reverse("admin:accounts_user_change", args=[melati.pk]),
+        data | none | {"is_active": "on", "new_password": "lempah-kuning-pedas"},
+    )
+    assert answer.status_code == 302, answer.context["errors"]
+    assert melati.auth_token_set.count() == 0
+
+
+def test_a_link_to_set_a_password_leads_to_our_site_whatever_host_was_named(client, melati, settings, mailoutbox):
+    settings.ALLOWED_HOSTS = ["*"]
+    client.post(reverse("account_reset_password"), {"email": "melati@example.id"}, headers={"host": "jahat.example"})
+    assert f"{settings.SITE_URL}/akun/password/reset/key/" in mailoutbox[0].body
+    assert "//jahat.example" not in mailoutbox[0].body
+
+
 def test_the_language_chosen_in_the_account_is_the_language_of_the_pages(client, melati):
     client.force_login(melati)
     client.post(reverse("accounts:profile"), {"full_name": "Melati P.", "language": "en"})
