@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from accounts.models import Agency, Membership, User
 from audit.models import Act
+from tests.factories.accounts import make_user
 
 PASSWORD = "kerupuk-getas-enak"
 
@@ -88,6 +89,14 @@ def test_sign_up_cannot_make_staff(client):
     assert not user.is_staff
     assert not user.is_superuser
     assert not user.memberships.exists()
+
+
+@pytest.mark.parametrize(("role", "layout"), [(None, "layout-portal"), ("verifier", "layout-staff")])
+def test_the_own_account_has_a_heading_and_the_menu_of_its_owner(client, melati, role, layout):
+    client.force_login(make_user(role) if role else melati)
+    page = client.get(reverse("accounts:profile")).content.decode()
+    assert "<h1></h1>" not in page
+    assert f'class="{layout}' in page
 
 
 def test_a_closed_account_is_dead_at_the_next_request(client, melati):

@@ -88,6 +88,16 @@ def test_a_folder_with_something_else_is_refused_and_left_alone(make_postgres):
     assert (server.data / "thesis.txt").exists()
 
 
+def test_a_valkey_that_hangs_is_ended_all_the_same(make_valkey):
+    server = make_valkey()
+    server.start()
+    os.kill(server.process.pid, signal.SIGSTOP)
+
+    server.stop()
+
+    assert server.process.returncode == -signal.SIGKILL
+
+
 def test_queued_work_outlives_a_killed_valkey(make_valkey):
     import redis
 

@@ -68,7 +68,9 @@ class Valkey:
             pid = int((self.data / "valkey.pid").read_text())
         except (OSError, ValueError):
             return
-        if self.running() and alive(pid):
+        # Ours to end also when it hangs; the number in the file alone may be another program's by now.
+        ours = self.process is not None and self.process.pid == pid
+        if alive(pid) and (ours or self.running()):
             os.kill(pid, signal.SIGTERM)
             if not until(lambda: not alive(pid), seconds=10):
                 os.kill(pid, signal.SIGKILL)
