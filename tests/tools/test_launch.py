@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from launcher import places, steps
+from launcher import application, places, steps
 from launcher.faults import Fault
 from launcher.locks import try_hold
 from launcher.processes import Processes
+from launcher.services import Services
 from launcher.waiting import alive
 
 
@@ -71,6 +72,23 @@ def test_a_step_is_done_again_only_when_what_it_came_from_changed(tmp_path: Path
     assert steps.is_stamped(stamp, steps.fingerprint([source]))
     source.write_text("a==2")
     assert not steps.is_stamped(stamp, steps.fingerprint([source]))
+
+
+@pytest.mark.parametrize(
+    ("host", "given", "site"),
+    [
+        ("127.0.0.1", None, "http://localhost:8141"),
+        ("10.0.0.5", None, "http://10.0.0.5:8141"),
+        ("127.0.0.1", "https://umkm.example", "https://umkm.example"),
+    ],
+)
+def test_the_site_names_the_address_it_runs_at(monkeypatch: pytest.MonkeyPatch, host, given, site):
+    if given:
+        monkeypatch.setenv("SITE_URL", given)
+    else:
+        monkeypatch.delenv("SITE_URL", raising=False)
+    servers = Services("postgresql:///x", "redis:///0", postgres=None, valkey=None)
+    assert application.environment_at(host, 8141, servers)["SITE_URL"] == site
 
 
 def test_leftovers_of_a_killed_run_are_ended_but_nobody_else(tmp_path: Path):

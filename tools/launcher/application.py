@@ -35,7 +35,7 @@ def run(_rest: Sequence[str]) -> int:
         for ending in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(ending, _interrupt)
         with services() as running:
-            env = child_environment(running, "development")
+            env = environment_at(host, port, running)
             prepare_data(running, env)
             try:
                 start_all(processes, env, host, port)
@@ -111,9 +111,19 @@ def await_answer(processes: Processes, host: str, port: int) -> None:
         time.sleep(0.1)
 
 
-def greet(env: dict[str, str], host: str, port: int) -> None:
+def environment_at(host: str, port: int, running: Services) -> dict[str, str]:
+    """Notices, certificates and their QR codes name the address of the site: the one under which this run answers."""
+    return {"SITE_URL": address(host, port)} | child_environment(running, "development")
+
+
+def address(host: str, port: int) -> str:
+    """Where people of this machine find the site."""
     shown = "localhost" if host in {"127.0.0.1", "0.0.0.0"} else host  # noqa: S104 - compared, not bound
-    say(f"\n  Babel UMKM runs at http://{shown}:{port}/\n")
+    return f"http://{shown}:{port}"
+
+
+def greet(env: dict[str, str], host: str, port: int) -> None:
+    say(f"\n  Babel UMKM runs at {address(host, port)}/\n")
     if _has_command("demo_logins"):
         subprocess.run([venv_python(), "manage.py", "demo_logins"], cwd=ROOT, env=env)
     say(f"\n  E-mail is written to {LOCAL / 'mail'}, logs to {LOGS}. Ctrl-C stops everything; the data stays.")
