@@ -19,6 +19,9 @@ PERMISSIONS: dict[str, Promise] = {
     "identity.reveal": _("Reveal masked identity numbers and phone numbers, recorded"),
     "journey.record": _("Record that an enterprise has done a step"),
     "journey.revoke": _("Revoke a recorded step, with a reason"),
+    "enterprise.ask": _("Ask owners for figures, numbers and papers"),
+    "enterprise.answer": _("Give figures and numbers of an own enterprise"),
+    "facilitator.assign": _("Assign a facilitator (pendamping) to enterprises"),
     "agency.view": _("See agencies (OPD)"),
     "partner.view": _("See partner organisations"),
     "partner.manage": _("Record partner organisations"),
@@ -49,6 +52,7 @@ PERMISSIONS: dict[str, Promise] = {
     "people.shared": _("See the same as its partner, where the agreement records a lawful basis"),
     "training.view": _("See trainings"),
     "training.manage": _("Plan trainings, open enrolment and enrol enterprises"),
+    "training.invite": _("Invite enterprises to an open training"),
     "training.attend": _("Record attendance"),
     "certificate.issue": _("Issue and revoke certificates"),
     "training.enrol": _("Enrol an own enterprise in a training"),
@@ -109,6 +113,9 @@ MATRIX: dict[Role, frozenset[str]] = {
         "evaluation.write",
         "evaluation.confirm",
         "training.manage",
+        "training.invite",
+        "facilitator.assign",
+        "enterprise.ask",
         "training.attend",
         "certificate.issue",
         "support.record",
@@ -127,6 +134,9 @@ MATRIX: dict[Role, frozenset[str]] = {
         "quarter.write",
         "evaluation.write",
         "training.manage",
+        "training.invite",
+        "facilitator.assign",
+        "enterprise.ask",
         "training.attend",
         "certificate.issue",
         "support.record",
@@ -142,6 +152,9 @@ MATRIX: dict[Role, frozenset[str]] = {
             "enterprise.edit",
             "identity.reveal",
             "journey.record",
+            "facilitator.assign",
+            "enterprise.ask",
+            "training.invite",
             "agency.view",
             "training.view",
             "report.order",
@@ -154,6 +167,8 @@ MATRIX: dict[Role, frozenset[str]] = {
             "registration.view",
             "enterprise.view",
             "journey.record",
+            "enterprise.ask",
+            "training.invite",
             "agency.view",
             "training.view",
             "report.order",
@@ -171,6 +186,7 @@ MATRIX: dict[Role, frozenset[str]] = {
             "registration.view",
             "enterprise.view",
             "training.view",
+            "enterprise.answer",
             "training.enrol",
             "support.view",
         }
@@ -193,7 +209,17 @@ REACH: dict[Role, ReachKind] = {
 #: What a *lead* agency (Dinas Koperasi UKM, which carries the programme) sees of the whole province; other agencies see
 #: the enterprises they serve.
 LEAD_AGENCY_EVERYWHERE: frozenset[str] = frozenset(
-    {"registration.view", "enterprise.view", "identity.reveal", "journey.record", "journey.revoke", "dashboard.view"}
+    {
+        "registration.view",
+        "enterprise.view",
+        "identity.reveal",
+        "journey.record",
+        "journey.revoke",
+        "facilitator.assign",
+        "enterprise.ask",
+        "training.invite",
+        "dashboard.view",
+    }
 )
 
 #: Permissions whose subject is the same for everyone who holds them.

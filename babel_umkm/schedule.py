@@ -20,6 +20,11 @@ BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": crontab(minute="20"),
         "options": {"expires": 50 * 60},
     },
+    "record steps that new rules find proved": {
+        "task": "enterprises.settle",
+        "schedule": crontab(hour="0", minute="20"),
+        "options": {"expires": 12 * 3600},
+    },
     "count the figures of the dashboard": {
         "task": "dashboard.refresh",
         "schedule": crontab(minute="*/10"),

@@ -2,8 +2,9 @@ from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
-#: Rooms that declare by being imported: scope rules, kinds of notices, indicators, panels, work that waits, tasks.
-DECLARING_ROOMS = ("policies", "notices", "indicators", "panels", "work", "tasks")
+#: Rooms that declare by being imported: scope rules, kinds of notices, indicators, panels, work that waits,
+#: causes of waiting, tasks.
+DECLARING_ROOMS = ("policies", "notices", "indicators", "panels", "work", "causes", "tasks")
 
 
 class CoreConfig(AppConfig):

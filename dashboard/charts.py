@@ -1,17 +1,25 @@
 """The drawings of the dashboard, from figures that are read already; every value leads to the list behind it."""
 
+from collections.abc import Mapping
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from core.charts import Chart, Point, bar_chart, funnel_chart, line_chart
-from core.formats import number
+from core.formats import NOTHING, number, percent
 from core.ui import link
 from dashboard import measures
 from dashboard.measures import Measure
+from dashboard.models import Pace
 from dashboard.selectors.figures import Board
+from enterprises.causes import causes
+
+#: How many causes the dashboard shows.
+WORST = 6
 
 
 def _point(board: Board, measure: Measure, label: Any = "") -> Point:
@@ -22,6 +30,42 @@ def funnel(board: Board) -> Chart:
     """How many enterprises have done each of the seven steps."""
     points = [_point(board, measure, f"{step} {step.label}") for step, measure in measures.STEPS.items()]
     return funnel_chart(title=_("The seven steps"), points=points, text=_("Enterprises that have done each step."))
+
+
+def bottlenecks(board: Board) -> Chart | None:
+    """The causes that hold most enterprises, the worst first; None when nobody is stuck."""
+    held = [measures.stuck(cause.code) for cause in causes()]
+    points = [
+        _point(board, measure, f"{cause.step} · {cause.label}")
+        for cause, measure in zip(causes(), held, strict=True)
+        if board.value(measure)
+    ]
+    worst = sorted(points, key=lambda point: -point.value)[:WORST]
+    if not worst:
+        return None
+    return bar_chart(
+        title=_("Where they are stuck"),
+        points=worst,
+        text=_("Enterprises that have waited too long, by what is missing. Open one to act for many at once."),
+    )
+
+
+def paces(board: Board, found: Mapping[str, Pace]) -> dict[str, Any]:
+    """A table from step to step: how many went on, and in how many days half of them did."""
+    rows = []
+    for before, step in pairwise(measures.STEPS):
+        came, went = board.value(measures.STEPS[before]) or 0, board.value(measures.STEPS[step]) or 0
+        pace = found.get(step)
+        rows.append(
+            [
+                f"{before} → {step} {step.label}",
+                link(board.url(measures.STEPS[step]), number(went)),
+                percent(went / came) if came else NOTHING,
+                ngettext("%(n)d day", "%(n)d days", pace.days) % {"n": pace.days} if pace else NOTHING,
+            ]
+        )
+    heads = [_("Step"), (_("Went on"), "end"), (_("Of those before"), "end"), (_("Half of them within"), "end")]
+    return {"headers": heads, "rows": rows}
 
 
 def classes(board: Board) -> Chart:

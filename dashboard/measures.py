@@ -15,8 +15,9 @@ from django.db.models.functions import Cast, Concat, Left
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from enterprises.causes import cause as cause_named
 from enterprises.choices import BusinessClass, Sex, Step
-from enterprises.models import Engagement, Enterprise, Registration
+from enterprises.models import Engagement, Enterprise, Registration, Standing
 from support.models import CapitalDisbursement, MarketingResult
 from training.choices import CertificateStatus, EnrolmentStatus
 from training.models import Attendance, Certificate
@@ -34,6 +35,8 @@ class Measure:
     permission: str = "enterprise.view"
     #: Whether it can be said of one agency.
     by_agency: bool = True
+    #: The cause of being stuck that it counts, if it is such a measure.
+    cause: str = ""
 
 
 REGISTERED = Measure("registered", _("Enterprises in the register"))
@@ -86,11 +89,24 @@ PROOFS = (
 _ALL_AGENCIES = Cast(Value(None), BigIntegerField())
 
 
+def stuck(cause: str) -> Measure:
+    """How many are stuck for one cause; of one agency: those it can free."""
+    found = cause_named(cause)
+    return Measure(f"stuck_{cause}", found.label if found else cause, cause=cause)
+
+
+STUCK = Measure("stuck", _("Stuck"))
+
+
 def queries() -> Iterator[QuerySet[Any]]:
     """Every query whose rows are stored; together they yield each (measure, kecamatan, agency) at most once."""
     yield from _register(Enterprise, "", None)
     yield from _register(Engagement, "enterprise__", "agency_id")
     yield _rows(Registration.objects.waiting(), WAITING, "village_id", None)
+    for agency in (None, "agency_id"):
+        held_up = Standing.objects.stuck()
+        yield _rows(held_up, STUCK, "enterprise__village_id", agency)
+        yield _rows(held_up, Concat(Value("stuck_"), "cause"), "enterprise__village_id", agency)
     for proof in PROOFS:
         for agency in (None, proof.agency):
             enterprises = Count(f"{proof.enterprise}_id", distinct=True)

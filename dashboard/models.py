@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Agency
+from enterprises.choices import Step
 from partnerships.models import Target
 from partnerships.realisation import indicator
 
@@ -35,6 +36,34 @@ class Figure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.day} {self.measure}: {self.value}"
+
+
+class Pace(models.Model):
+    """In how many days half of those who did a step did it after the step before, as of the last computation.
+
+    A median cannot be summed, so it is stored for each region of every level, and for each agency over all it serves.
+    """
+
+    #: None is the whole province.
+    region = models.ForeignKey(
+        "regions.Region", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("region")
+    )
+    agency = models.ForeignKey(
+        Agency, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("agency (OPD)")
+    )
+    step = models.CharField(_("step"), max_length=2, choices=Step)
+    days = models.PositiveIntegerField(_("days"))
+    count = models.PositiveIntegerField(_("enterprises"))
+
+    class Meta:
+        verbose_name = _("pace")
+        verbose_name_plural = _("paces")
+        constraints = [
+            models.UniqueConstraint(fields=["region", "agency", "step"], nulls_distinct=False, name="pace_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.region_id} {self.step}: {self.days}"
 
 
 class Realisation(models.Model):

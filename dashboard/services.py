@@ -13,6 +13,7 @@ from core.decisions import Refused
 from core.scope import Actor
 from dashboard.measures import queries
 from dashboard.models import Figure, FigureRun, Realisation
+from enterprises.services.standing import restand
 from jobs.models import OutboxMessage
 from jobs.outbox import enqueue
 from partnerships.models import Target
@@ -40,6 +41,28 @@ DELETE FROM dashboard_figure AS old WHERE old.day = %s AND NOT EXISTS (
 )
 """
 
+#: Days from each step to the next, of those who did both in this order.
+_PACES = """
+WITH went AS MATERIALIZED (
+    SELECT enterprise.id, enterprise.village_id, later.step, later.achieved_on - earlier.achieved_on AS days
+    FROM enterprises_steprecord AS later
+    JOIN enterprises_steprecord AS earlier
+        ON earlier.enterprise_id = later.enterprise_id AND earlier.revoked_at IS NULL
+        AND right(earlier.step, 1)::int = right(later.step, 1)::int - 1
+    JOIN enterprises_enterprise AS enterprise ON enterprise.id = later.enterprise_id
+    WHERE later.revoked_at IS NULL AND later.achieved_on >= earlier.achieved_on
+), placed AS (
+    SELECT nullif(left(village_id, width), '') AS region_id, NULL::bigint AS agency_id, step, days
+    FROM went, unnest(ARRAY[0, 5, 8]) AS width
+    UNION ALL
+    SELECT NULL, engagement.agency_id, step, days
+    FROM went JOIN enterprises_engagement AS engagement ON engagement.enterprise_id = went.id
+)
+INSERT INTO dashboard_pace (region_id, agency_id, step, days, count)
+SELECT region_id, agency_id, step, percentile_disc(0.5) WITHIN GROUP (ORDER BY days), count(*)
+FROM placed GROUP BY region_id, agency_id, step
+"""
+
 
 def compute_figures(day: date | None = None) -> FigureRun:
     """Count everything as it stands now and store it under ``day`` (today). Running it again changes only what changed.
@@ -53,7 +76,11 @@ def compute_figures(day: date | None = None) -> FigureRun:
             "SELECT set_config(name, '10min', true) FROM unnest(ARRAY['statement_timeout', 'lock_timeout']) name"
         )
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [TASK])
+        # First who waits for what, so that a figure and the list behind it are of one moment.
+        restand()
         _store_figures(cursor, day)
+        cursor.execute("DELETE FROM dashboard_pace")
+        cursor.execute(_PACES)
         _store_realisations(day.year)
         run, _made = FigureRun.objects.update_or_create(day=day, defaults={"computed_at": timezone.now()})
     return run

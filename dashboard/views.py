@@ -22,7 +22,7 @@ from dashboard.forms import LensForm
 from dashboard.measures import KECAMATAN, PROOFS, Measure, Proof
 from dashboard.models import FigureRun
 from dashboard.selectors import work
-from dashboard.selectors.figures import Board, latest_run, trend
+from dashboard.selectors.figures import Board, latest_run, paces_of, trend
 from dashboard.selectors.lens import KABUPATEN, Lens
 from enterprises.filters import EnterpriseFilterSet
 from enterprises.models import Enterprise
@@ -122,6 +122,8 @@ def figures(lens: Lens, run: FigureRun) -> dict[str, Any]:
     return {
         "tiles": tiles(board),
         "funnel": charts.funnel(board),
+        "paces": charts.paces(board, paces_of(part)) if part else None,
+        "bottlenecks": charts.bottlenecks(board),
         "classes": charts.classes(board),
         "places": charts.places(board, names),
         "trend": charts.over_time(trend(part, measures.REGISTERED, run.day)) if part else None,
@@ -135,6 +137,7 @@ def tiles(board: Board) -> list[dict[str, Any]]:
         _tile(board, measures.REGISTERED, "store"),
         _tile(board, measures.WOMEN, "user-round", hint=_share(women, registered)),
         _tile(board, measures.WAITING, "clock"),
+        _tile(board, measures.STUCK, "hourglass"),
         _tile(board, measures.TRAINED, "graduation-cap"),
         _tile(board, measures.CERTIFIED, "award"),
         _tile(board, measures.MARKETING, "shopping-bag", hint=_enterprises(board.value(measures.MARKETED))),

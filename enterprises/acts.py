@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from audit.models import Act
 from audit.verbs import name_verb
-from enterprises.choices import Step
+from enterprises.choices import Asked, Step
 from enterprises.models import Enterprise, Owner, Registration
 
 
@@ -25,4 +25,22 @@ _HOLDERS = (Enterprise, Owner, Registration)
 name_verb("journey.record", _("Step recorded"), icon="circle-check", tone="success", describe=_step)
 name_verb("journey.revoke", _("Step revoked"), icon="undo-2", tone="danger", describe=_step)
 name_verb("identity.reveal", _("Private data revealed"), icon="eye", tone="warning", describe=_fields)
+
+
+def _asked(act: Act) -> str:
+    what = Asked(act.data["what"])
+    return ": ".join(filter(None, [str(what.label), act.data.get("note", "")]))
+
+
+name_verb("enterprise.assign", _("Facilitator assigned"), icon="user-round-plus", describe=lambda act: act.data["name"])
+name_verb("enterprise.ask", _("Owner asked"), icon="message-circle-question-mark", tone="info", describe=_asked)
+name_verb("enterprise.receive", _("Received what was asked for"), icon="inbox", tone="success", describe=_asked)
+name_verb("enterprise.give_nib", _("NIB given by the owner"), icon="badge-check", tone="info")
+name_verb(
+    "enterprise.give_figures",
+    _("Figures given by the owner"),
+    icon="chart-line",
+    tone="info",
+    describe=lambda act: str(act.data["year"]),
+)
 name_verb("enterprise.correct", _("Data corrected"), icon="pencil", tone="info")

@@ -1,9 +1,22 @@
 """Reference data of the register is kept in the admin; registrations and enterprises are only read there, masked."""
 
+from typing import Any
+
+from django import forms
 from django.contrib import admin
 
 from core.admin import ReadOnlyAdmin, ReferenceAdmin
-from enterprises.models import ClassThreshold, Enterprise, KbliSection, Owner, Registration
+from enterprises.causes import causes
+from enterprises.models import (
+    CauseRule,
+    ClassThreshold,
+    CompletionRule,
+    Enterprise,
+    KbliSection,
+    Owner,
+    Programme,
+    Registration,
+)
 
 
 @admin.register(Registration)
@@ -46,3 +59,33 @@ class ClassThresholdAdmin(ReferenceAdmin):
 
     list_display = ("business_class", "max_capital", "max_turnover", "regulation", "valid_from", "valid_to")
     ordering = ("valid_from", "max_turnover")
+
+
+@admin.register(Programme)
+class ProgrammeAdmin(ReferenceAdmin):
+    list_display = ("name", "code", "in_order")
+    ordering = ("name",)
+
+
+@admin.register(CompletionRule)
+class CompletionRuleAdmin(ReferenceAdmin):
+    """Rules are dated: a new decision is a new row, the old one gets its last day."""
+
+    list_display = ("programme", "step", "evidence", "minimum", "valid_from", "valid_to")
+    list_filter = ("programme", "step")
+    list_select_related = ("programme",)
+    ordering = ("programme__name", "step", "evidence", "valid_from")
+
+
+@admin.register(CauseRule)
+class CauseRuleAdmin(ReferenceAdmin):
+    list_display = ("cause", "agency", "patience")
+    list_select_related = ("agency",)
+    ordering = ("cause",)
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        """The causes that the apps know, in words."""
+        if db_field.name == "cause":
+            choices = [(cause.code, f"{cause.step} · {cause.label}") for cause in causes()]
+            return forms.ChoiceField(choices=choices, label=db_field.verbose_name)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)

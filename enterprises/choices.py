@@ -58,6 +58,14 @@ class Evidence(models.TextChoices):
     OFFICER = "officer", _("Seen by an officer")
 
 
+class Asked(models.TextChoices):
+    """What an owner is asked for."""
+
+    FIGURES = "figures", _("Figures of last year")
+    NIB = "nib", _("Business number (NIB)")
+    PAPER = "paper", _("Another paper")
+
+
 class RegistrationStatus(models.TextChoices):
     DRAFT = "draft", _("Draft")
     SUBMITTED = "submitted", _("Waiting for verification")

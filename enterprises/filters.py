@@ -4,14 +4,17 @@ from typing import cast
 
 import django_filters
 from django.db.models import Q, QuerySet
+from django.forms import CheckboxInput
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Agency
 from core.lists import DayFilter, ListFilterSet, RowChoiceFilter, ScopedChoiceFilter
 from core.search import words_of
+from enterprises.causes import causes
 from enterprises.choices import BusinessClass, Channel, RegistrationStatus, Sex, Step
-from enterprises.models import Engagement, KbliSection
+from enterprises.models import Engagement, Enterprise, KbliSection
 from enterprises.models.enterprise import EnterpriseQuerySet
+from enterprises.models.standing import StandingOfEnterprisesQuerySet
 from regions.choices import Level
 from regions.filters import PlaceFilter, RegencyFilter
 
@@ -72,3 +75,37 @@ class EnterpriseFilterSet(PlacedFilterSet):
 
     def by_lack(self, queryset: EnterpriseQuerySet, name: str, value: str) -> QuerySet:
         return queryset.without_step(value)
+
+
+def _causes() -> list[tuple[str, str]]:
+    return [(cause.code, f"{cause.step} · {cause.label}") for cause in causes()]
+
+
+class StandingFilterSet(ListFilterSet):
+    """Enterprises by what keeps them from their next step."""
+
+    state = django_filters.ChoiceFilter(
+        choices=[("stuck", _("Stuck")), ("waiting", _("All with a step before them"))],
+        method="by_state",
+        label=_("Shown"),
+        empty_label=None,
+    )
+    step = django_filters.ChoiceFilter(field_name="next_step", choices=Step.choices, label=_("Next step"))
+    cause = django_filters.ChoiceFilter(choices=_causes, label=_("What is missing"))
+    agency = RowChoiceFilter(queryset=Agency.objects.order_by("short_name", "pk"), label=_("Can free it"))
+    kabupaten = RegencyFilter(field_name="enterprise__village__code")
+    kecamatan = PlaceFilter(field_name="enterprise__village__code", level=Level.DISTRICT)
+    business_class = django_filters.ChoiceFilter(
+        field_name="enterprise__business_class", choices=BusinessClass.choices, label=_("Class")
+    )
+    mine = django_filters.BooleanFilter(method="by_facilitator", label=_("My enterprises only"), widget=CheckboxInput)
+    since_to = DayFilter(field_name="waiting_since", lookup_expr="lte", label=_("Waiting since before"))
+
+    def search(self, queryset: QuerySet, text: str) -> QuerySet:
+        return queryset.filter(enterprise__in=Enterprise.objects.search(text).order_by().values("pk"))
+
+    def by_facilitator(self, queryset: QuerySet, name: str, value: bool | None) -> QuerySet:
+        return queryset.filter(enterprise__facilitator=self.actor.user_id) if value else queryset
+
+    def by_state(self, queryset: StandingOfEnterprisesQuerySet, name: str, value: str) -> QuerySet:
+        return queryset.stuck() if value == "stuck" else queryset.waiting()

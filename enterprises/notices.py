@@ -4,6 +4,16 @@ from django.utils.translation import gettext_lazy as _
 
 from notifications.kinds import NoticeKind
 
+ASSIGNED = NoticeKind(
+    name="enterprise.assigned",
+    title=_("Enterprises to walk with: %(count)s"),
+    body=_("You are their facilitator (pendamping) from now on. Open the list to see what each of them needs next."),
+)
+ASKED = NoticeKind(
+    name="enterprise.asked",
+    title=_("We need something from you: %(what)s"),
+    body=_("For “%(business)s”. %(note)s\n\nOpen your page: it takes a few minutes. %(agency)s"),
+)
 SUBMITTED = NoticeKind(
     name="registration.submitted",
     title=_("Your registration %(number)s has arrived"),

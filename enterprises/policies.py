@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from core.scope import NOTHING, Reach, scope_rule
-from enterprises.models import Engagement, Enterprise, Owner, Registration
+from enterprises.models import Engagement, Enterprise, Owner, Registration, Standing
 
 
 @scope_rule(Registration, view="registration.view")
@@ -22,7 +22,9 @@ def registration_rule(reach: Reach) -> Q:
 
 @scope_rule(Enterprise, view="enterprise.view")
 def enterprise_rule(reach: Reach) -> Q:
-    """Its owner; the staff of its region; the agencies that serve it (the lead agency reaches everywhere)."""
+    """Its owner; the staff of its region; the agencies that serve it, and the one that can free it where it is stuck
+    (the lead agency reaches everywhere).
+    """
     query = NOTHING
     if reach.owner is not None:
         # One value found beforehand: a join under OR would keep the database from using any index.
@@ -31,4 +33,20 @@ def enterprise_rule(reach: Reach) -> Q:
         query |= reach.region_q("village__code")
     if reach.agencies:
         query |= Q(pk__in=Engagement.objects.filter(agency_id__in=reach.agencies).values("enterprise_id"))
+        query |= Q(pk__in=Standing.objects.stuck().filter(agency_id__in=reach.agencies).values("enterprise_id"))
+    return query
+
+
+@scope_rule(Standing, view="enterprise.view")
+def standing_rule(reach: Reach) -> Q:
+    """As the enterprise it is about."""
+    query = NOTHING
+    if reach.owner is not None:
+        query |= Q(enterprise__owner__user_id=reach.owner)
+    if reach.regions:
+        query |= reach.region_q("enterprise__village__code")
+    if reach.agencies:
+        query |= Q(pk__in=Standing.objects.stuck().filter(agency_id__in=reach.agencies).values("pk"))
+        served = Engagement.objects.filter(agency_id__in=reach.agencies).values("enterprise_id")
+        query |= Q(enterprise_id__in=served)
     return query

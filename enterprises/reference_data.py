@@ -1,16 +1,26 @@
-"""The reference facts of this app, for ``manage.py load_reference``: KBLI sections, their mapping, class thresholds."""
+"""The reference facts of this app, for ``manage.py load_reference``: KBLI sections, their mapping, class thresholds,
+and the rules of the journey.
+"""
 
 from datetime import date
 from pathlib import Path
 
+from accounts.models import Agency
 from core.reference import Loaded, read_rows, write_rows
-from enterprises.models import ClassThreshold, KbliSection, KbliSectionMap
+from enterprises.models import CauseRule, ClassThreshold, CompletionRule, KbliSection, KbliSectionMap, Programme
 
 REFERENCE = Path(__file__).parent / "reference"
 
 
 def load() -> list[Loaded]:
-    return [load_kbli_sections(), load_kbli_map(), load_class_thresholds()]
+    return [
+        load_kbli_sections(),
+        load_kbli_map(),
+        load_class_thresholds(),
+        load_programmes(),
+        load_completion_rules(),
+        load_cause_rules(),
+    ]
 
 
 def load_kbli_sections() -> Loaded:
@@ -49,3 +59,40 @@ def load_class_thresholds() -> Loaded:
         for row in read_rows(REFERENCE / "class_thresholds.csv")
     ]
     return write_rows(ClassThreshold, key=["business_class", "valid_from"], rows=rows)
+
+
+def load_programmes() -> Loaded:
+    rows = [
+        {"code": row["code"], "name": row["name"], "in_order": row["in_order"] == "yes"}
+        for row in read_rows(REFERENCE / "programmes.csv")
+    ]
+    return write_rows(Programme, key=["code"], rows=rows)
+
+
+def load_completion_rules() -> Loaded:
+    ids = dict(Programme.objects.values_list("code", "pk"))
+    rows = [
+        {
+            "programme_id": ids[row["programme"]],
+            "step": row["step"],
+            "evidence": row["evidence"],
+            "minimum": int(row["minimum"]),
+            "valid_from": date.fromisoformat(row["valid_from"]),
+            "valid_to": date.fromisoformat(row["valid_to"]) if row["valid_to"] else None,
+        }
+        for row in read_rows(REFERENCE / "completion_rules.csv")
+    ]
+    return write_rows(CompletionRule, key=["programme_id", "step", "evidence", "valid_from"], rows=rows)
+
+
+def load_cause_rules() -> Loaded:
+    ids = dict(Agency.objects.values_list("code", "pk"))
+    rows = [
+        {
+            "cause": row["cause"],
+            "agency_id": ids[row["agency"]] if row["agency"] else None,
+            "patience": int(row["patience"]),
+        }
+        for row in read_rows(REFERENCE / "cause_rules.csv")
+    ]
+    return write_rows(CauseRule, key=["cause"], rows=rows)

@@ -13,8 +13,9 @@ from django.utils.translation import ngettext
 from core import ui
 from core.formats import NOTHING, day_short
 from core.lists import Column, Table
+from enterprises.causes import cause
 from enterprises.choices import RegistrationStatus, Step
-from enterprises.models import Enterprise, Registration, StepRecord
+from enterprises.models import Enterprise, Registration, Standing, StepRecord
 from regions.models import Region
 
 #: What ``place`` follows.
@@ -104,3 +105,54 @@ class RegistrationTable(Table):
 
     def row_url(self, row: Registration) -> str:
         return reverse("enterprises:registration", args=[row.pk])
+
+
+def waited(row: Standing) -> str | SafeString:
+    """How long the enterprise has waited for its next step."""
+    text = ngettext("%(days)d day", "%(days)d days", row.days) % {"days": row.days}
+    return ui.badge(text, "warning", "clock-alert") if row.is_stuck else text
+
+
+def reason(row: Standing) -> SafeString:
+    """What it waits for, and what frees it."""
+    found = cause(row.cause)
+    return format_html("{} {}", found.label, ui.muted(found.mend)) if found else format_html("{}", row.cause or NOTHING)
+
+
+class StandingTable(Table):
+    columns = (
+        Column("business", _("Business"), lambda row: row.enterprise.name, related=("enterprise",)),
+        Column("waited", _("Waiting for"), waited, sort="waiting_since", align="end"),
+        Column(
+            "step",
+            _("Next step"),
+            lambda row: ui.unbroken(f"{row.next_step} · {row.get_next_step_display()}") if row.next_step else NOTHING,
+        ),
+        Column("cause", _("What is missing"), reason),
+        Column(
+            "agency",
+            _("Can free it"),
+            lambda row: row.agency.short_name if row.agency else NOTHING,
+            related=("agency",),
+        ),
+        Column(
+            "place",
+            _("Village"),
+            lambda row: place(row.enterprise.village),
+            related=("enterprise__village__parent__parent",),
+        ),
+        Column(
+            "facilitator",
+            _("Facilitator"),
+            lambda row: row.enterprise.facilitator.full_name if row.enterprise.facilitator else NOTHING,
+            related=("enterprise__facilitator",),
+            shown=False,
+        ),
+        Column("number", _("Number"), lambda row: ui.unbroken(row.enterprise.number), shown=False),
+        Column("class", _("Class"), lambda row: row.enterprise.get_business_class_display(), shown=False),
+    )
+    #: Whoever has waited longest comes first.
+    default_sort: ClassVar[str] = "waited"
+
+    def row_url(self, row: Standing) -> str:
+        return reverse("enterprises:detail", args=[row.pk])

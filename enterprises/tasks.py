@@ -2,10 +2,20 @@
 
 from celery import shared_task
 
+from accounts.actors import SYSTEM
+from audit.context import acting_as
 from enterprises.models.vocabulary import Word
+from enterprises.services.journey import settle_all
 
 
 @shared_task(name="enterprises.refresh_vocabulary")
 def refresh_vocabulary() -> None:
     """Every hour: until then a misspelt new word is found too, only more slowly."""
     Word.refresh()
+
+
+@shared_task(name="enterprises.settle")
+def settle() -> None:
+    """Every night: a completion rule that begins or ends on this day may find steps proved."""
+    with acting_as(SYSTEM):
+        settle_all()

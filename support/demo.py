@@ -87,7 +87,7 @@ def _capital(rng: random.Random, enterprise: Enterprise, agreement: Agreement) -
 
 def _save(records: Sequence[SupportRecord]) -> None:
     """The step each record proves, and the engagement of its agency."""
-    StepRecord.objects.bulk_create(
+    StepRecord.objects.record_all(
         [
             StepRecord(
                 enterprise_id=record.enterprise_id,

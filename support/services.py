@@ -114,12 +114,9 @@ def void(*, actor: Actor, record: R, reason: str) -> R:
     with transaction.atomic():
         enterprise = _hold(record.enterprise_id)
         row = apply_move(actor=actor, instance=record, move="void", reason=reason)
-        revoked = revoke_evidence(
+        revoke_evidence(
             actor=actor, enterprise=enterprise, evidence=row.evidence, evidence_id=row.pk, reason=reason.strip()
         )
-        other = type(row).objects.standing().filter(enterprise=enterprise).order_by("happened_on", "pk").first()
-        if revoked and other is not None:
-            _prove_step(actor, other)
         _tell(notices.VOIDED, row, reason=reason.strip())
     return row
 

@@ -155,7 +155,7 @@ def _certify(training: Training, enrolments: list[Enrolment]) -> None:
             for enrolment in enrolments
         ]
     )
-    StepRecord.objects.bulk_create(
+    StepRecord.objects.record_all(
         [
             StepRecord(
                 enterprise_id=certificate.enrolment.enterprise_id,

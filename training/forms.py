@@ -6,9 +6,11 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from core.form_fields import DateField
+from core.formats import day
 from core.scope import Actor
 from regions.selectors import regencies
 from training.codes import read_code
@@ -116,3 +118,26 @@ class CodeForm(forms.Form):
         if not code:
             raise ValidationError(_("This is not a whole code: it has 26 letters and figures."), code="invalid")
         return code
+
+
+class TrainingChoice(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Any) -> str:
+        where = str(obj.region) if obj.region else _now("the whole province")
+        return f"{obj.title} · {day(obj.starts_on)} · {where}"
+
+
+class InviteForm(forms.Form):
+    """One training that takes enrolments now."""
+
+    training = TrainingChoice(
+        Training.objects.none(),
+        label=_("Training"),
+        empty_label=_("Choose a training"),
+        help_text=_("Owners with an account are told. The others their facilitator tells."),
+    )
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        open_now = Training.objects.visible_to(actor).open_on(timezone.localdate())
+        field: Any = self.fields["training"]
+        field.queryset = open_now.select_related("region").order_by("starts_on", "pk")

@@ -193,6 +193,28 @@ class Enrolment(HasLifecycle, models.Model):
 
 
 @pghistory.track()
+class Invitation(models.Model):
+    """An enterprise was asked to come to a training; the owner takes the place, or does not."""
+
+    training = models.ForeignKey(Training, models.CASCADE, related_name="invitations", verbose_name=_("training"))
+    enterprise = models.ForeignKey(Enterprise, models.CASCADE, related_name="invitations", verbose_name=_("enterprise"))
+    invited_at = models.DateTimeField(_("invited"), default=timezone.now)
+    invited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("invited by")
+    )
+
+    class Meta:
+        verbose_name = _("invitation")
+        verbose_name_plural = _("invitations")
+        ordering = ["-invited_at", "-pk"]
+        constraints = [models.UniqueConstraint(fields=["training", "enterprise"], name="training_invitation_once")]
+        indexes = [models.Index(fields=["enterprise"], name="training_invitation_of")]
+
+    def __str__(self) -> str:
+        return f"{self.enterprise} · {self.training}"
+
+
+@pghistory.track()
 class Attendance(models.Model):
     """Whether a participant was there at one session."""
 

@@ -12,6 +12,14 @@ ENROLLED = NoticeKind(
         "It begins on %(day)s at %(venue)s. If you cannot come, leave it on your page: another can take the place."
     ),
 )
+INVITED = NoticeKind(
+    name="training.invited",
+    title=_("You are invited: %(training)s"),
+    body=_(
+        "%(agency)s invites “%(business)s” to this training. It begins on %(day)s at %(venue)s.\n\n"
+        "Take your place on the page of trainings by %(until)s."
+    ),
+)
 REMOVED = NoticeKind(
     name="training.removed",
     title=_("Taken off the list: %(training)s"),

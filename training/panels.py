@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
+from core.lists import BulkAction
 from core.scope import Actor
 from enterprises.models import Enterprise
-from enterprises.places import ENTERPRISE_PAGE, PORTAL_PAGE
+from enterprises.places import ENTERPRISE_PAGE, PORTAL_PAGE, offer_for_stuck
 from training.selectors import offers, participations_of
 
 
@@ -19,5 +22,14 @@ def portal_panel(actor: Actor, enterprise: Enterprise) -> dict[str, Any] | None:
     return {"participations": participations_of(actor, enterprise), "offers": fitting}
 
 
+offer_for_stuck(
+    BulkAction(
+        name="invite",
+        label=_("Invite to a training"),
+        permission="training.invite",
+        page="training:invite",
+        icon="mail",
+    )
+)
 ENTERPRISE_PAGE.register(template="training/_enterprise_panel.html", context=enterprise_panel, order=50)
 PORTAL_PAGE.register(template="training/_portal_panel.html", context=portal_panel, order=50)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from training.views import attendance, certificates, enrolments, portal, public, trainings
+from training.views import attendance, certificates, enrolments, invitations, portal, public, trainings
 
 app_name = "training"
 
@@ -16,6 +16,7 @@ urlpatterns = [
     path("pelatihan/sesi/<int:pk>/presensi/", attendance.AttendanceView.as_view(), name="attendance"),
     path("pelatihan/<int:pk>/peserta/", enrolments.EnrolmentListView.as_view(), name="enrolments"),
     path("pelatihan/<int:pk>/daftarkan/", enrolments.EnrolView.as_view(), name="enrol"),
+    path("pelatihan/undang/", invitations.InviteView.as_view(), name="invite"),
     path("pelatihan/peserta/<int:pk>/", enrolments.EnrolmentView.as_view(), name="enrolment"),
     path("pelatihan/peserta/<int:pk>/langkah/", enrolments.EnrolmentMoveView.as_view(), name="enrolment-move"),
     path("pelatihan/<int:pk>/sertifikat/", certificates.IssueView.as_view(), name="issue"),

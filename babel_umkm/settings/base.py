@@ -229,6 +229,8 @@ KB_MAX_MONTHS = env.int("KB_MAX_MONTHS", default=12)
 #: ``{tahun}`` are those of the issue.
 CERTIFICATE_NUMBER_PATTERN = env("CERTIFICATE_NUMBER_PATTERN", default="{urut:04d}/{kode}/{opd}/{bulan_romawi}/{tahun}")
 CERTIFICATE_NUMBER_CODE = env("CERTIFICATE_NUMBER_CODE", default="SERT-UMKM")
+#: The programme whose rules say what completes a step, for enterprises that follow no other.
+JOURNEY_PROGRAMME = env("JOURNEY_PROGRAMME", default="okoce")
 #: The version of KBLI that new registrations choose from (Peraturan BPS 7/2025; 2020 is also loaded).
 KBLI_VERSION = env.int("KBLI_VERSION", default=2025)
 #: How many days before the last day of an agreement its people are reminded.

@@ -2,7 +2,7 @@
 
 from core.lists.filters import DayFilter, ListFilterSet, RowChoiceFilter, ScopedChoiceFilter
 from core.lists.table import Column, Table
-from core.lists.view import BulkAction, ListView
+from core.lists.view import BulkAction, ListView, run_on_each, ticked
 
 __all__ = [
     "BulkAction",
@@ -13,4 +13,6 @@ __all__ = [
     "RowChoiceFilter",
     "ScopedChoiceFilter",
     "Table",
+    "run_on_each",
+    "ticked",
 ]

@@ -1,6 +1,6 @@
 """The view of the one list page."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 from urllib.parse import urlencode
@@ -33,12 +33,16 @@ Text = str | Promise
 
 @dataclass(frozen=True, slots=True)
 class BulkAction:
-    """Something done to every ticked row through the same service as the single button; each row stands alone."""
+    """Something done to every ticked row through the same service as the single button; each row stands alone.
+
+    Either ``run`` does it at once, or ``page`` names a URL that asks for more; it is given the rows as ``pk``.
+    """
 
     name: str
     label: Text
     permission: str
-    run: Callable[[Actor, Any, str], None]
+    run: Callable[[Actor, Any, str], None] | None = None
+    page: str = ""
     icon: str = ""
     tone: str = "primary"
     needs_reason: bool = False
@@ -261,35 +265,47 @@ class ListView(TemplateResponseMixin, View):
         if not decision:
             raise PermissionDenied(str(decision.reason))
         reason = request.POST.get("reason", "").strip()
-        pks = [pk for pk in request.POST.getlist("pk") if is_digits(pk) and len(pk) < 19][: max(PAGE_SIZES)]
+        pks = ticked(request.POST.getlist("pk"))
         if not pks:
             messages.warning(request, _("Tick at least one row first."))
         elif action.needs_reason and not reason:
             messages.error(request, _("Give a reason."))
+        elif action.run is None:
+            return HttpResponseRedirect(f"{reverse(action.page)}?{urlencode({'pk': pks}, doseq=True)}")
         else:
-            self._run(action, list(self.get_queryset().filter(pk__in=pks).order_by("pk")), reason)
+            self._run(action, action.run, list(self.get_queryset().filter(pk__in=pks).order_by("pk")), reason)
         return HttpResponseRedirect(request.get_full_path())
 
-    def _run(self, action: BulkAction, rows: list[Any], reason: str) -> None:
-        done, refused = 0, []
-        for row in rows:
-            try:
-                action.run(self.actor, row, reason)
-            except Refused as refusal:
-                refused.append(f"{row}: {refusal}")
-            else:
-                done += 1
-        if done:
-            messages.success(
-                self.request,
-                ngettext("%(label)s: %(count)d row.", "%(label)s: %(count)d rows.", done)
-                % {"label": action.label, "count": done},
-            )
-        for text in refused[:5]:
-            messages.error(self.request, text)
-        if len(refused) > 5:
-            messages.error(
-                self.request,
-                ngettext("And %(n)d more was refused.", "And %(n)d more were refused.", len(refused) - 5)
-                % {"n": len(refused) - 5},
-            )
+    def _run(self, action: BulkAction, run: Callable[[Actor, Any, str], None], rows: list[Any], reason: str) -> None:
+        run_on_each(self.request, rows, lambda row: run(self.actor, row, reason), label=action.label)
+
+
+def run_on_each(request: HttpRequest, rows: Iterable[Any], run: Callable[[Any], Any], *, label: Text) -> int:
+    """Do something to each row, whatever is refused of the others, and say how it went; returns how many were done."""
+    done, refused = 0, []
+    for row in rows:
+        try:
+            run(row)
+        except Refused as refusal:
+            refused.append(f"{row}: {refusal}")
+        else:
+            done += 1
+    if done:
+        messages.success(
+            request,
+            ngettext("%(label)s: %(count)d row.", "%(label)s: %(count)d rows.", done) % {"label": label, "count": done},
+        )
+    for text in refused[:5]:
+        messages.error(request, text)
+    if len(refused) > 5:
+        messages.error(
+            request,
+            ngettext("And %(n)d more was refused.", "And %(n)d more were refused.", len(refused) - 5)
+            % {"n": len(refused) - 5},
+        )
+    return done
+
+
+def ticked(values: Iterable[str]) -> list[int]:
+    """The ids of ticked rows among what was sent, no more than a page holds."""
+    return [int(pk) for pk in values if is_digits(pk) and len(pk) < 19][: max(PAGE_SIZES)]

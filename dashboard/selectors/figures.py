@@ -12,7 +12,7 @@ from django.urls import reverse
 from core.scope import prefix_q
 from dashboard import measures
 from dashboard.measures import Measure
-from dashboard.models import Figure, FigureRun
+from dashboard.models import Figure, FigureRun, Pace
 from dashboard.selectors.lens import Lens, Slice, place_filters
 
 #: How far back the line of the register goes.
@@ -26,6 +26,7 @@ _LISTS: dict[str, tuple[str, dict[str, str]]] = {
     measures.MARKETING.code: ("support:marketing", {"status": "recorded"}),
     measures.CAPITAL.code: ("support:capital", {"status": "recorded"}),
     measures.CAPITAL_RUPIAH.code: ("support:capital", {"status": "recorded"}),
+    measures.STUCK.code: ("enterprises:stuck", {"state": "stuck"}),
     **{measure.code: ("enterprises:list", {"step": step}) for step, measure in measures.STEPS.items()},
     **{measure.code: ("enterprises:list", {"business_class": kind}) for kind, measure in measures.CLASSES.items()},
 }
@@ -66,6 +67,14 @@ def totals(wanted: list[Measure], day: date) -> dict[str, int]:
     return dict(rows.values_list("measure").annotate(total=Sum("value")).order_by())
 
 
+def paces_of(part: Slice) -> dict[str, Pace]:
+    """The pace to each step: of one region or of the province, or of one agency; of nothing else is it known."""
+    regions = list(part.regions) if part.regions is not None else [None]
+    if len(regions) > 1 or (part.agency_id is not None and part.regions):
+        return {}
+    return {row.step: row for row in Pace.objects.filter(agency=part.agency_id, region=regions[0])}
+
+
 @dataclass(slots=True)
 class Board:
     """The figures of one day as one actor may see them; each part of the store is read once."""
@@ -102,6 +111,8 @@ class Board:
         if measure.code in _LISTS:
             name, filters = _LISTS[measure.code]
             address = reverse(name)
+        elif measure.cause:
+            address, filters = reverse("enterprises:stuck"), {"state": "stuck", "cause": measure.cause}
         else:
             address, filters = reverse("dashboard:people", args=[measure.code]), {}
         query = urlencode(filters | part.list_filters() | place_filters(place))

@@ -232,7 +232,17 @@ def _steps(rng: random.Random, enterprises: list[Enterprise], today: date) -> No
                     recorded_by="Rina Marlina",
                 )
             )
-    StepRecord.objects.bulk_create(records, batch_size=1000)
+    StepRecord.objects.record_all(records)
+    _companions(enterprises)
+
+
+def _companions(enterprises: list[Enterprise]) -> None:
+    """The facilitators of the demo walk with four of five enterprises of their kecamatan."""
+    members = Membership.objects.filter(role=Role.FACILITATOR).order_by("pk")
+    for region_id, user_id in members.values_list("region_id", "user_id"):
+        theirs = [e.pk for e in enterprises if e.village_id.startswith(f"{region_id}.")]
+        chosen = [pk for index, pk in enumerate(theirs) if index % 5]
+        Enterprise.objects.filter(pk__in=chosen).update(facilitator=user_id)
 
 
 def _open_registrations(businesses: Sequence[DemoBusiness]) -> None:

@@ -44,7 +44,7 @@ class NumberField(forms.CharField):
 
     def __init__(self, clean_number: Callable[[str], str], **kwargs: Any) -> None:
         self._clean_number = clean_number
-        super().__init__(required=False, max_length=40, widget=FigureInput, **kwargs)
+        super().__init__(max_length=40, widget=FigureInput, **{"required": False} | kwargs)
 
     def clean(self, value: Any) -> str:
         text = super().clean(value)
@@ -57,7 +57,7 @@ class CountField(forms.IntegerField):
     widget = FigureInput
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(required=False, min_value=0, max_value=_MOST_WORKERS, **kwargs)
+        super().__init__(min_value=0, max_value=_MOST_WORKERS, **{"required": False} | kwargs)
 
 
 class SectionForm(forms.ModelForm):

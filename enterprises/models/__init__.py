@@ -1,20 +1,29 @@
 """The register and the road into it."""
 
+from enterprises.models.asking import Ask
 from enterprises.models.enterprise import Enterprise, Owner, YearlyFigure
-from enterprises.models.journey import Engagement, StepRecord
+from enterprises.models.journey import Engagement, Proof, StepRecord
 from enterprises.models.reference import ClassThreshold, KbliSection, KbliSectionMap
 from enterprises.models.registration import Consent, Registration, last_full_year
+from enterprises.models.rules import CauseRule, CompletionRule, Programme
+from enterprises.models.standing import Standing
 from enterprises.models.vocabulary import Word
 
 __all__ = [
+    "Ask",
+    "CauseRule",
     "ClassThreshold",
+    "CompletionRule",
     "Consent",
     "Engagement",
     "Enterprise",
     "KbliSection",
     "KbliSectionMap",
     "Owner",
+    "Programme",
+    "Proof",
     "Registration",
+    "Standing",
     "StepRecord",
     "Word",
     "YearlyFigure",

@@ -127,6 +127,19 @@ class Enterprise(models.Model):
     class_basis = models.CharField(_("decided by"), max_length=10, choices=ClassBasis)
     class_amount = models.BigIntegerField(_("deciding amount (Rp)"))
     registered_on = models.DateField(_("in the register since"), default=timezone.localdate)
+    #: Who walks with the owner from step to step.
+    facilitator = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("facilitator (pendamping)"),
+    )
+    #: Under whose rules the seven steps are done; none: those of the province (``JOURNEY_PROGRAMME``).
+    programme = models.ForeignKey(
+        "enterprises.Programme", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("programme")
+    )
     #: Lower-case name, product and owner, for search by any part.
     search_text = models.CharField(max_length=460, editable=False)
 

@@ -1,4 +1,6 @@
-"""The seven-step journey: which steps an enterprise has done, on what evidence, and which agencies serve it."""
+"""The seven-step journey: the evidence, the steps done by it, and which agencies serve an enterprise."""
+
+from typing import Any, Self
 
 import pghistory
 from django.db import models
@@ -11,15 +13,83 @@ from enterprises.choices import Evidence, Step
 from enterprises.models.enterprise import Enterprise
 
 
-class StepRecordQuerySet(models.QuerySet):
-    def standing(self) -> "StepRecordQuerySet":
+class StandingQuerySet(models.QuerySet[Any]):
+    def standing(self) -> Self:
         """Those that have not been revoked."""
         return self.filter(revoked_at__isnull=True)
 
 
 @pghistory.track()
+class Proof(models.Model):
+    """One piece of evidence toward a step: a certificate, a disbursement, what an officer saw.
+
+    How many pieces a step needs is a ``CompletionRule``. Revoked with a reason, never deleted.
+    """
+
+    enterprise = models.ForeignKey(Enterprise, models.CASCADE, related_name="proofs", verbose_name=_("enterprise"))
+    step = models.CharField(_("step"), max_length=2, choices=Step)
+    evidence = models.CharField(_("evidence"), max_length=12, choices=Evidence)
+    evidence_id = models.BigIntegerField(_("number of the evidence"), null=True, blank=True)
+    evidence_text = models.CharField(_("evidence in words"), max_length=300, blank=True)
+    happened_on = models.DateField(_("day"))
+    agency = models.ForeignKey(
+        Agency, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("helped by")
+    )
+    recorded_by = models.CharField(_("recorded by"), max_length=150, blank=True)
+    recorded_at = models.DateTimeField(_("recorded"), default=timezone.now)
+    revoked_at = models.DateTimeField(_("revoked"), null=True, blank=True)
+    revoked_reason = models.TextField(_("reason of revocation"), blank=True)
+
+    objects = StandingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("piece of evidence")
+        verbose_name_plural = _("evidence")
+        ordering = ["happened_on", "pk"]
+        indexes = [
+            models.Index(fields=["enterprise", "step"], condition=Q(revoked_at__isnull=True), name="proof_standing"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["enterprise", "step", "evidence", "evidence_id"],
+                condition=Q(revoked_at__isnull=True, evidence_id__isnull=False),
+                name="proof_once_while_standing",
+            ),
+            models.CheckConstraint(
+                condition=Q(revoked_at__isnull=True) | ~Q(revoked_reason=""), name="proof_revoked_with_reason"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.step} · {self.get_evidence_display()} · {self.enterprise}"
+
+
+class StepRecordQuerySet(StandingQuerySet):
+    def record_all(self, records: list["StepRecord"]) -> None:
+        """Store many steps at once, each with the one piece of evidence it rests on."""
+        self.bulk_create(records, batch_size=1000)
+        Proof.objects.bulk_create(
+            [
+                Proof(
+                    enterprise_id=record.enterprise_id,
+                    step=record.step,
+                    evidence=record.evidence,
+                    evidence_id=record.evidence_id,
+                    evidence_text=record.evidence_text,
+                    happened_on=record.achieved_on,
+                    agency_id=record.agency_id,
+                    recorded_by=record.recorded_by,
+                    recorded_at=record.recorded_at,
+                )
+                for record in records
+            ],
+            batch_size=1000,
+        )
+
+
+@pghistory.track()
 class StepRecord(models.Model):
-    """One step done, with its proof. Revoked with a reason, never deleted."""
+    """One step done, with the proof that completed it. Revoked with a reason, never deleted."""
 
     enterprise = models.ForeignKey(Enterprise, models.CASCADE, related_name="steps", verbose_name=_("enterprise"))
     step = models.CharField(_("step"), max_length=2, choices=Step)

@@ -10,6 +10,7 @@ from core.decisions import Refusal, Refused
 from core.scope import Actor, may_on
 from enterprises.models import Enterprise, Owner
 from enterprises.services.registration import search_text
+from enterprises.services.standing import restand
 
 #: What an officer may correct; a caller can change nothing else.
 ENTERPRISE_FIELDS = (
@@ -59,6 +60,7 @@ def correct(*, actor: Actor, enterprise: Enterprise, values: dict[str, Any], rea
                     )
                 ]
             )
+        restand([row.pk])
         record_act(actor=actor, verb="enterprise.correct", subject=row, reason=reason.strip())
     return row
 

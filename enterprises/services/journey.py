@@ -1,17 +1,21 @@
-"""Steps of the journey: recorded with their proof, revoked with a reason. Higher apps call down to these."""
+"""Evidence and the steps it completes, revoked with a reason. Higher apps call down to these."""
 
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.actors import SYSTEM
 from accounts.models import Agency
 from audit.services import record_act
 from core.decisions import Refusal, Refused
 from core.scope import Actor, may_on
 from enterprises.choices import Evidence, Step
-from enterprises.models import Engagement, Enterprise, StepRecord
+from enterprises.models import Engagement, Enterprise, Proof, StepRecord
+from enterprises.selectors.rules import rules_for
+from enterprises.services.standing import restand
 
 #: Steps that come from a record of their own: a verified registration, a certificate, a disbursement.
 PROVED_ELSEWHERE = frozenset({Step.P1, Step.P2, Step.P7})
@@ -27,37 +31,89 @@ def record_step(
     evidence_id: int | None = None,
     evidence_text: str = "",
     agency: Agency | None = None,
-) -> StepRecord:
-    """Record that an enterprise has done a step. Idempotent: a step that stands is returned as it is.
+) -> StepRecord | None:
+    """Record one piece of evidence, and the step once the rules find enough of it. Idempotent.
 
-    The caller has proved the right to act (a certificate, a disbursement); see ``record_step_by_officer`` for the rest.
+    Returns the step as it stands; None while more evidence is needed, or a step before it. The caller has proved the
+    right to act (a certificate, a disbursement); see ``record_step_by_officer`` for the rest.
     """
     with transaction.atomic():
-        # Not FOR UPDATE: rows that point at the enterprise (in the same breath, in another hand) must not wait for it.
-        Enterprise.objects.select_for_update(of=("self",), no_key=True).get(pk=enterprise.pk)
+        _hold(enterprise)
         if agency is not None:
             engage(enterprise=enterprise, agency=agency)
         standing = StepRecord.objects.standing().filter(enterprise=enterprise, step=step).first()
-        if standing is not None:
+        if standing is not None and evidence_id is None:
             return standing
-        record = StepRecord.objects.create(
+        facts = {"evidence_text": evidence_text[:300], "happened_on": achieved_on, "agency": agency}
+        Proof.objects.standing().get_or_create(
             enterprise=enterprise,
             step=step,
-            achieved_on=achieved_on,
-            agency=agency,
             evidence=evidence,
             evidence_id=evidence_id,
-            evidence_text=evidence_text[:300],
-            recorded_by=actor.name,
+            defaults=facts | {"recorded_by": actor.name},
         )
-        record_act(
-            actor=actor,
-            verb="journey.record",
-            subject=enterprise,
-            to_state=step,
-            data={"step": step, "evidence": evidence, "evidence_id": evidence_id, "text": evidence_text[:300]},
-        )
+        settle(actor=actor, enterprise=enterprise)
+        return StepRecord.objects.standing().filter(enterprise=enterprise, step=step).first()
+
+
+def settle(*, actor: Actor, enterprise: Enterprise) -> list[StepRecord]:
+    """Record every step for which there is enough evidence by the rules of today; returns those it recorded."""
+    with transaction.atomic():
+        _hold(enterprise)
+        rules = rules_for(enterprise)
+        done = set(StepRecord.objects.standing().filter(enterprise=enterprise).values_list("step", flat=True))
+        proofs = list(Proof.objects.standing().filter(enterprise=enterprise))
+        made = []
+        for step in Step:
+            if step in done:
+                continue
+            proof = rules.completing(step, proofs)
+            if proof is not None:
+                made.append(_complete(actor, proof))
+            elif rules.in_order:
+                break
+        restand([enterprise.pk])
+    return made
+
+
+def settle_all() -> int:
+    """Record every step that rules which have changed since now find proved; returns how many."""
+    undone = StepRecord.objects.standing().filter(enterprise=OuterRef("enterprise"), step=OuterRef("step"))
+    proved = Proof.objects.standing().filter(~Exists(undone)).order_by("enterprise_id")
+    waiting = proved.values_list("enterprise_id", flat=True).distinct()
+    enterprises = Enterprise.objects.filter(pk__in=waiting).order_by("pk")
+    return sum(len(settle(actor=SYSTEM, enterprise=enterprise)) for enterprise in enterprises.iterator(chunk_size=500))
+
+
+def _complete(actor: Actor, proof: Proof) -> StepRecord:
+    record = StepRecord.objects.create(
+        enterprise_id=proof.enterprise_id,
+        step=proof.step,
+        achieved_on=proof.happened_on,
+        agency_id=proof.agency_id,
+        evidence=proof.evidence,
+        evidence_id=proof.evidence_id,
+        evidence_text=proof.evidence_text,
+        recorded_by=proof.recorded_by,
+    )
+    record_act(
+        actor=actor,
+        verb="journey.record",
+        subject=proof.enterprise,
+        to_state=proof.step,
+        data={
+            "step": proof.step,
+            "evidence": proof.evidence,
+            "evidence_id": proof.evidence_id,
+            "text": proof.evidence_text,
+        },
+    )
     return record
+
+
+def _hold(enterprise: Enterprise) -> None:
+    # Not FOR UPDATE: rows that point at the enterprise (in the same breath, in another hand) must not wait for it.
+    Enterprise.objects.select_for_update(of=("self",), no_key=True).get(pk=enterprise.pk)
 
 
 def record_step_by_officer(
@@ -68,7 +124,7 @@ def record_step_by_officer(
     achieved_on: date,
     evidence_text: str,
     agency: Agency | None = None,
-) -> StepRecord:
+) -> StepRecord | None:
     """Record a step an officer has seen with their own eyes. Raises ``Refused``.
 
     P1 comes only from a verified registration; P2 and P7 are proved by their certificate and disbursement.
@@ -101,13 +157,28 @@ def record_step_by_officer(
 
 
 def revoke_evidence(*, actor: Actor, enterprise: Enterprise, evidence: Evidence, evidence_id: int, reason: str) -> int:
-    """Revoke the step that rests on one piece of evidence, when that evidence falls. Returns how many were revoked."""
-    records = StepRecord.objects.standing().filter(enterprise=enterprise, evidence=evidence, evidence_id=evidence_id)
-    return sum(_revoke(actor=actor, record=record, reason=reason) for record in records)
+    """Revoke a piece of evidence when what it rests on falls; returns how many steps fell with it.
+
+    A step whose other evidence is enough stands again at once, on that evidence.
+    """
+    with transaction.atomic():
+        _hold(enterprise)
+        fallen = Proof.objects.standing().filter(enterprise=enterprise, evidence=evidence, evidence_id=evidence_id)
+        steps = set(fallen.values_list("step", flat=True))
+        fallen.update(revoked_at=timezone.now(), revoked_reason=reason)
+        proofs = list(Proof.objects.standing().filter(enterprise=enterprise))
+        rules = rules_for(enterprise)
+        fell = 0
+        for record in StepRecord.objects.standing().filter(enterprise=enterprise, step__in=steps):
+            rests_on_it = (record.evidence, record.evidence_id) == (evidence, evidence_id)
+            if rests_on_it or rules.completing(Step(record.step), proofs) is None:
+                fell += _revoke(actor=actor, record=record, reason=reason)
+        settle(actor=actor, enterprise=enterprise)
+    return fell
 
 
 def revoke_step(*, actor: Actor, record: StepRecord, reason: str) -> StepRecord:
-    """Revoke a recorded step with a reason. Raises ``Refused``."""
+    """Revoke a recorded step, and all evidence for it, with a reason. Raises ``Refused``."""
     decision = may_on(actor, "journey.revoke", record.enterprise)
     refusals = [] if decision else [Refusal(decision.reason)]
     if not reason.strip():
@@ -116,26 +187,30 @@ def revoke_step(*, actor: Actor, record: StepRecord, reason: str) -> StepRecord:
         refusals.append(Refusal(_("Registration cannot be revoked as a step.")))
     if refusals:
         raise Refused(refusals)
-    if not _revoke(actor=actor, record=record, reason=reason.strip()):
-        raise Refused([Refusal(_("This step has already been revoked."))])
+    with transaction.atomic():
+        _hold(record.enterprise)
+        if not _revoke(actor=actor, record=record, reason=reason.strip()):
+            raise Refused([Refusal(_("This step has already been revoked."))])
+        proofs = Proof.objects.standing().filter(enterprise_id=record.enterprise_id, step=record.step)
+        proofs.update(revoked_at=timezone.now(), revoked_reason=reason.strip())
+        restand([record.enterprise_id])
     record.refresh_from_db()
     return record
 
 
 def _revoke(*, actor: Actor, record: StepRecord, reason: str) -> bool:
-    with transaction.atomic():
-        changed = (
-            StepRecord.objects.standing().filter(pk=record.pk).update(revoked_at=timezone.now(), revoked_reason=reason)
+    changed = (
+        StepRecord.objects.standing().filter(pk=record.pk).update(revoked_at=timezone.now(), revoked_reason=reason)
+    )
+    if changed:
+        record_act(
+            actor=actor,
+            verb="journey.revoke",
+            subject=record.enterprise,
+            from_state=record.step,
+            reason=reason,
+            data={"step": record.step},
         )
-        if changed:
-            record_act(
-                actor=actor,
-                verb="journey.revoke",
-                subject=record.enterprise,
-                from_state=record.step,
-                reason=reason,
-                data={"step": record.step},
-            )
     return bool(changed)
 
 

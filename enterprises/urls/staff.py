@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from enterprises.views import staff_enterprises as enterprises
 from enterprises.views import staff_registrations as registrations
+from enterprises.views import stuck
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("pendaftaran/", registrations.RegistrationListView.as_view(), name="registrations"),
@@ -11,6 +12,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("pendaftaran/<int:pk>/langkah/", registrations.RegistrationMoveView.as_view(), name="registration-move"),
     path("pendaftaran/<int:pk>/buka/", registrations.RegistrationRevealView.as_view(), name="registration-reveal"),
     path("umkm/", enterprises.EnterpriseListView.as_view(), name="list"),
+    path("umkm/terhambat/", stuck.StuckListView.as_view(), name="stuck"),
+    path("umkm/terhambat/pendamping/", stuck.AssignView.as_view(), name="assign"),
+    path("umkm/terhambat/minta/", stuck.AskView.as_view(), name="ask"),
+    path("umkm/minta/<int:pk>/terima/", stuck.ReceiveView.as_view(), name="receive"),
     path("umkm/<int:pk>/", enterprises.EnterpriseDetailView.as_view(), name="detail"),
     path("umkm/<int:pk>/riwayat/", enterprises.EnterpriseHistoryView.as_view(), name="history"),
     path("umkm/<int:pk>/ubah/", enterprises.EnterpriseEditView.as_view(), name="edit"),

@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.generic import View
 
@@ -17,30 +16,17 @@ from core.access import PUBLIC, Needs
 from core.decisions import Refused
 from core.fields import digest
 from core.forms import add_refusals
-from enterprises.choices import RegistrationStatus, Step
+from enterprises.choices import RegistrationStatus
 from enterprises.forms.sections import SECTIONS, Section, SectionForm, after
 from enterprises.models import Enterprise, Registration
 from enterprises.places import PORTAL_PAGE
 from enterprises.selectors.journey import journey, next_step
 from enterprises.selectors.registrations import missing_by_section, officers_words, own_registrations
+from enterprises.selectors.standing import standing_of
 from enterprises.selectors.status import status_code
 from enterprises.services import registration as services
 from enterprises.services.filling import fill_section
 from enterprises.validators import nik_warnings
-
-#: What to do for the step that comes next, in plain words.
-ADVICE = {
-    Step.P1: gettext_lazy("Register your business."),
-    Step.P2: gettext_lazy("Join a training. It is free, and you get a certificate at the end."),
-    Step.P3: gettext_lazy("Take part in mentoring: a mentor visits your business and works on it with you."),
-    Step.P4: gettext_lazy(
-        "Get your licences. Begin with the NIB at oss.go.id, it costs nothing; then what your product needs, such as "
-        "halal or P-IRT. Bring them to the officer of your region."
-    ),
-    Step.P5: gettext_lazy("Sell to more people: at fairs, in shops and online. The Dinas helps you to get in."),
-    Step.P6: gettext_lazy("Write down what comes in and what goes out, and show your monthly report to your mentor."),
-    Step.P7: gettext_lazy("Apply for capital, if your business needs it. The Dinas helps you to choose and to apply."),
-}
 
 
 class PortalView(View):
@@ -72,7 +58,11 @@ class HomeView(View):
         for registration in registrations:
             by_status[registration.status].append(registration)
         opened = [*by_status[RegistrationStatus.CORRECTION], *by_status[RegistrationStatus.DRAFT]]
-        enterprises = Enterprise.objects.filter(owner__user_id=actor.user_id).select_related("village").order_by("pk")
+        enterprises = (
+            Enterprise.objects.filter(owner__user_id=actor.user_id)
+            .select_related("village", "facilitator")
+            .order_by("pk")
+        )
         context = {
             "opened": [open_registration(registration) for registration in opened],
             "waiting": [
@@ -91,14 +81,16 @@ class HomeView(View):
         return render(request, "enterprises/portal/home.html", context)
 
     def enterprise(self, enterprise: Enterprise) -> dict[str, Any]:
-        steps = journey(enterprise)
+        steps, place = journey(enterprise), standing_of(enterprise)
         coming = next_step(steps)
         return {
             "enterprise": enterprise,
             "steps": steps,
             "done": sum(line.state == "done" for line in steps),
             "coming": coming,
-            "advice": ADVICE[coming] if coming else "",
+            "advice": place.cause.advice if place and place.cause else "",
+            "asks": place.asks if place else [],
+            "needs_nib": not enterprise.nib,
             "panels": PORTAL_PAGE.draw(self.request.actor, enterprise),  # type: ignore[attr-defined]
         }
 

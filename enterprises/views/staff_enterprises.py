@@ -22,9 +22,10 @@ from enterprises.filters import EnterpriseFilterSet
 from enterprises.forms.staff import CorrectionForm, RevokeForm, StepForm
 from enterprises.models import Enterprise, StepRecord, YearlyFigure
 from enterprises.models.enterprise import EnterpriseQuerySet
-from enterprises.places import ENTERPRISE_PAGE
+from enterprises.places import ENTERPRISE_PAGE, STUCK_ACTIONS
 from enterprises.selectors.identity import masked
 from enterprises.selectors.journey import journey
+from enterprises.selectors.standing import standing_of
 from enterprises.services.enterprise import correct
 from enterprises.services.journey import record_step_by_officer, revoke_step
 from enterprises.tables import EnterpriseTable
@@ -52,7 +53,9 @@ class EnterprisePage(StaffPage):
         return Enterprise.objects.visible_to(self.actor)
 
     def enterprise(self, pk: int) -> Enterprise:
-        rows = self.enterprises().select_related("owner", "village__parent__parent", "kbli_section", "class_rule")
+        rows = self.enterprises().select_related(
+            "owner", "village__parent__parent", "kbli_section", "class_rule", "facilitator"
+        )
         return get_object_or_404(rows, pk=pk)
 
     def head(self, enterprise: Enterprise, tab: str) -> dict[str, Any]:
@@ -97,9 +100,24 @@ class EnterpriseDetailView(EnterprisePage, View):
             "npwp": masked(enterprise.npwp),
             "private": choices(enterprise) if may_on(self.actor, "identity.reveal", enterprise) else [],
             "reveal_url": reverse("enterprises:reveal", args=[enterprise.pk]),
+            "standing": self.standing(enterprise),
             "panels": ENTERPRISE_PAGE.draw(self.actor, enterprise),
         }
         return render(self.request, "enterprises/enterprise.html", context, status=status)
+
+    def standing(self, enterprise: Enterprise) -> dict[str, Any] | None:
+        """Where it stands, and what this actor can do about it."""
+        found = standing_of(enterprise)
+        if found is None:
+            return None
+        offered = [action for action in STUCK_ACTIONS if may_on(self.actor, action.permission, enterprise)]
+        return {
+            "row": found.row,
+            "cause": found.cause,
+            "asks": found.asks,
+            "may_ask": may_on(self.actor, "enterprise.ask", enterprise),
+            "actions": [{"label": a.label, "icon": a.icon, "url": reverse(a.page)} for a in offered],
+        }
 
 
 def figure_rows(figures: Iterable[YearlyFigure]) -> list[list[Any]]:

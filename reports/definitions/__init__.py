@@ -1,7 +1,7 @@
 """The official reports, in the order in which they are offered."""
 
 from reports.definition import register_report
-from reports.definitions.enterprises import ENTERPRISES, REGISTRATIONS
+from reports.definitions.enterprises import ENTERPRISES, REGISTRATIONS, STUCK
 from reports.definitions.partnerships import AGREEMENTS, OPPORTUNITIES
 from reports.definitions.quarters import QUARTERS
 from reports.definitions.support import CAPITAL, MARKETING
@@ -12,6 +12,7 @@ for _definition in (
     AGREEMENT_TRACE,
     ENTERPRISES,
     REGISTRATIONS,
+    STUCK,
     AGREEMENTS,
     QUARTERS,
     OPPORTUNITIES,

@@ -7,12 +7,13 @@ from typing import Any
 from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
+from enterprises.causes import cause
 from enterprises.choices import BusinessClass, Channel, LegalForm, RegistrationStatus, Sex, Step
-from enterprises.filters import EnterpriseFilterSet, RegistrationFilterSet
-from enterprises.models import Enterprise, Registration, StepRecord, YearlyFigure
+from enterprises.filters import EnterpriseFilterSet, RegistrationFilterSet, StandingFilterSet
+from enterprises.models import Enterprise, Registration, Standing, StepRecord, YearlyFigure
 from reports.columns import Kind, ReportColumn
 from reports.definition import ReportDefinition
-from reports.definitions.shared import choice, day, place_columns, text
+from reports.definitions.shared import choice, day, enterprise_columns, place_columns, text
 
 REGISTRATIONS = ReportDefinition(
     slug="registrations",
@@ -89,6 +90,11 @@ def _step_columns() -> tuple[ReportColumn, ...]:
     )
 
 
+def _cause_label(row: Any) -> str:
+    found = cause(row.cause)
+    return str(found.label) if found else row.cause
+
+
 def _last(name: str) -> Callable[[Any], int | None]:
     """A figure of the last year that is known."""
     return lambda row: getattr(row.by_year[0], name) if row.by_year else None
@@ -150,6 +156,35 @@ ENTERPRISES = ReportDefinition(
             _last("workers_female"),
             kind=Kind.NUMBER,
             width=10,
+            on_paper=False,
+        ),
+    ),
+)
+
+STUCK = ReportDefinition(
+    slug="stuck",
+    title=_("Who is stuck"),
+    text=_("Enterprises by what keeps them from their next step, since when, and which agency can free them."),
+    icon="hourglass",
+    permission="enterprise.view",
+    filterset_class=StandingFilterSet,
+    source=Standing.objects.waiting,
+    order_by=("waiting_since", "pk"),
+    columns=(
+        *enterprise_columns(),
+        choice("step", _("Next step"), "next_step", Step, width=18),
+        ReportColumn("cause", _("What is missing"), _cause_label, width=34),
+        ReportColumn(
+            "agency", _("Can free it"), lambda row: row.agency and row.agency.short_name, width=16, related=("agency",)
+        ),
+        day("since", _("Waiting since"), "waiting_since"),
+        ReportColumn("days", _("Days"), lambda row: row.days, kind=Kind.NUMBER, width=8),
+        ReportColumn(
+            "facilitator",
+            _("Facilitator"),
+            lambda row: row.enterprise.facilitator and row.enterprise.facilitator.full_name,
+            width=22,
+            related=("enterprise__facilitator",),
             on_paper=False,
         ),
     ),

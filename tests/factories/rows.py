@@ -12,7 +12,7 @@ from django.db.models import Model
 
 from accounts.actors import SYSTEM
 from accounts.models import Agency, User
-from enterprises.models import Enterprise, Registration
+from enterprises.models import Enterprise, Registration, Standing
 from partnerships.choices import ReportStatus
 from partnerships.models import Agreement, Answer, Call, Decision, Meeting, Opportunity, Partner
 from partnerships.services.answers import Offer
@@ -55,6 +55,7 @@ def _call() -> Call:
 ROWS: dict[type[Model], Callable[[User], Model]] = {
     Registration: lambda reader: make_registration(village=next(_VILLAGES)),
     Enterprise: _enterprise,
+    Standing: lambda reader: _enterprise(reader).standing,
     Agreement: lambda reader: make_agreement(),
     Partner: lambda reader: make_partner(),
     MarketingResult: lambda reader: make_marketing(_enterprise(reader)),

@@ -11,11 +11,10 @@ from django.utils.translation import gettext as _
 from core.decisions import Refusal, Refused
 from core.scope import Actor, may_on
 from enterprises.choices import Evidence, Step
-from enterprises.models import Enterprise
 from enterprises.services.journey import record_step, revoke_evidence
 from jobs.outbox import enqueue, is_owed
 from training import notices
-from training.choices import CertificateStatus, TrainingStatus
+from training.choices import TrainingStatus
 from training.codes import new_code
 from training.models import Certificate, Enrolment, Training
 from training.numbering import next_certificate_number
@@ -133,25 +132,16 @@ def revoke_certificate(*, actor: Actor, certificate: Certificate, reason: str) -
     """
     with transaction.atomic():
         row = apply_move(actor=actor, instance=certificate, move="revoke", reason=reason)
-        enterprise = row.enrolment.enterprise
-        fell = revoke_evidence(
+        revoke_evidence(
             actor=actor,
-            enterprise=enterprise,
+            enterprise=row.enrolment.enterprise,
             evidence=Evidence.CERTIFICATE,
             evidence_id=row.pk,
             reason=reason.strip(),
         )
-        other = _another_of(enterprise) if fell else None
-        if other is not None:
-            _prove_step(actor, other)
         facts = {"number": row.number, "agency": row.enrolment.training.agency.name, "reason": reason.strip()}
         tell_participant(row.enrolment, notices.REVOKED, facts)
     return row
-
-
-def _another_of(enterprise: Enterprise) -> Certificate | None:
-    valid = Certificate.objects.filter(enrolment__enterprise=enterprise, status=CertificateStatus.VALID)
-    return valid.select_related("enrolment__training__agency").order_by("issued_on", "pk").first()
 
 
 def _locked(actor: Actor, training: Training) -> Training:

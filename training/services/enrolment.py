@@ -12,6 +12,7 @@ from core.scope import Actor, may_on
 from enterprises.models import Enterprise
 from enterprises.selectors.finding import enterprise_by_number
 from enterprises.services.journey import engage
+from enterprises.services.standing import restand
 from training import checks, notices
 from training.choices import EnrolmentStatus
 from training.models import Enrolment, Training
@@ -93,7 +94,10 @@ def enrol_numbers(*, actor: Actor, training: Training, numbers: Iterable[str]) -
 
 def leave(*, actor: Actor, enrolment: Enrolment) -> Enrolment:
     """An entrepreneur gives the place back before the training begins. Raises ``Refused``."""
-    return apply_move(actor=actor, instance=enrolment, move="cancel")
+    with transaction.atomic():
+        row = apply_move(actor=actor, instance=enrolment, move="cancel")
+        restand([row.enterprise_id])
+    return row
 
 
 def come_back(*, actor: Actor, enrolment: Enrolment) -> Enrolment:
@@ -106,6 +110,7 @@ def take_off(*, actor: Actor, enrolment: Enrolment, reason: str) -> Enrolment:
     with transaction.atomic():
         row = apply_move(actor=actor, instance=enrolment, move="remove", reason=reason)
         tell_participant(row, notices.REMOVED, {"reason": reason.strip()})
+        restand([row.enterprise_id])
     return row
 
 
@@ -144,4 +149,5 @@ def _told(enrolment: Enrolment) -> Enrolment:
         "venue": training.venue,
     }
     tell_participant(enrolment, notices.ENROLLED, facts)
+    restand([enrolment.enterprise_id])
     return enrolment

@@ -4,10 +4,12 @@ from typing import Any
 
 from django.utils import timezone
 
-from enterprises.choices import RegistrationStatus, Step
-from enterprises.models import Enterprise, Registration, StepRecord
+from accounts.actors import SYSTEM
+from enterprises.choices import Asked, RegistrationStatus, Step
+from enterprises.models import Ask, Enterprise, Registration, StepRecord
 from enterprises.selectors.status import status_code
-from tests.access.cast import AGENCY, ALL, EVERYWHERE, HEADS, LEAD, REGION, SIGNED_IN, STAFF
+from enterprises.services.asking import ask
+from tests.access.cast import AGENCIES, AGENCY, ALL, EVERYWHERE, HEADS, LEAD, REGION, REGIONAL, SIGNED_IN, STAFF
 from tests.access.doors import get, patch, post
 from tests.access.world import World, thing
 from tests.factories.accounts import TAMAN_BUNGA
@@ -20,6 +22,9 @@ READ_ENTERPRISES = EVERYWHERE | LEAD | AGENCY | REGION
 REVEAL = {"administrator", "verifier"}
 MAY_VERIFY = {"verifier"}
 OWN = {"owner"}
+#: Who may give enterprises a facilitator, and who may ask owners for something; each for those in their reach.
+ASSIGNERS = AGENCIES | {"verifier", "other_verifier"}
+ASKERS = AGENCIES | REGIONAL
 _STEP = {"step": "P4", "achieved_on": timezone.localdate().isoformat(), "evidence_text": "NIB dilihat."}
 
 
@@ -50,6 +55,20 @@ def enterprise(world: World) -> Enterprise:
     """In the register, served by the agency."""
     owner = make_owner(user=world.people["owner"], nik=world.nik)
     return make_enterprise(owner=owner, agencies=[world.agency], steps=[Step.P3], name="Getas Terdaftar")
+
+
+@thing
+def question(world: World) -> Ask:
+    """The owner was asked for their NIB."""
+    return ask(actor=SYSTEM, enterprise=world.enterprise, what=Asked.NIB)
+
+
+def _pk(world: World) -> dict[str, Any]:
+    return {"pk": [world.enterprise.pk]}
+
+
+def _ticked(world: World) -> str:
+    return f"pk={world.enterprise.pk}"
 
 
 @thing
@@ -144,6 +163,36 @@ post(
 )
 get("enterprises:revoke-step", "step_record", who=HEADS & (AGENCY | LEAD))
 post("enterprises:revoke-step", "step_record", who=HEADS & (AGENCY | LEAD), body={"reason": "Salah orang."})
+
+# Who is stuck
+get(
+    "enterprises:stuck",
+    query="state=waiting",
+    who=STAFF,
+    text=lambda world: world.enterprise.name,
+    shown_to=READ_ENTERPRISES,
+)
+for offered, those in (("assign", ASSIGNERS), ("ask", ASKERS), ("invite", ASKERS)):
+    post("enterprises:stuck", bulk=offered, who=those, body=_pk, onlookers=STAFF - those, writes=False)
+get("enterprises:assign", query=_ticked, who=ASSIGNERS, foreign=302)
+post("enterprises:assign", who=ASSIGNERS & READ_ENTERPRISES, body=_pk, onlookers=ASSIGNERS, foreign=302)
+get("enterprises:ask", query=_ticked, who=ASKERS, foreign=302)
+post(
+    "enterprises:ask",
+    who=ASKERS & READ_ENTERPRISES,
+    body=lambda world: _pk(world) | {"what": "paper", "note": "Foto NIB"},
+    foreign=302,
+)
+post("enterprises:receive", lambda world: [world.question.pk], who=ASKERS & READ_ENTERPRISES)
+get("enterprises:give-nib", "enterprise", who=OWN)
+post("enterprises:give-nib", "enterprise", who=OWN, body={"nib": "0220101234567"})
+get("enterprises:give-figures", "enterprise", who=OWN)
+post(
+    "enterprises:give-figures",
+    "enterprise",
+    who=OWN,
+    body={"turnover": "120.000.000", "capital": "1.000.000", "workers_male": "3", "workers_female": "4"},
+)
 
 # The API
 get(

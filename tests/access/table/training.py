@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.actors import SYSTEM
 from enterprises.models import Enterprise
-from tests.access.cast import AGENCY, ALL, EVERYWHERE, LEAD, OWNERS, REGION, SIGNED_IN, STAFF
+from tests.access.cast import AGENCIES, AGENCY, ALL, EVERYWHERE, LEAD, OWNERS, REGION, REGIONAL, SIGNED_IN, STAFF
 from tests.access.doors import get, post, put
 from tests.access.world import World, thing
 from tests.factories.enterprises import make_enterprise
@@ -18,6 +18,8 @@ from training.models import Certificate, Enrolment, Session, Training
 from training.services import certificates, enrolment, planning
 
 OWN = {"owner"}
+#: Who may invite the enterprises in their reach.
+INVITERS = AGENCIES | REGIONAL
 ORGANISERS = AGENCY
 #: Only the partner does not look at trainings at all.
 READ_TRAININGS = STAFF
@@ -107,6 +109,10 @@ def _coming(world: World) -> Training:
     return planning.open_enrolment(actor=SYSTEM, training=row)
 
 
+def _ticked(world: World) -> str:
+    return f"pk={world.enterprise.pk}"
+
+
 def _plan(world: World) -> dict[str, Any]:
     values = training_values(agreement=world.agreement.pk, title="Rencana Baru", region="")
     return {name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in values.items()}
@@ -161,6 +167,13 @@ post(
 )
 get("training:enrol", "training", who=ORGANISERS)
 post("training:enrol", "training", who=ORGANISERS, body=lambda world: {"number": world.newcomer.number})
+get("training:invite", query=_ticked, who=INVITERS & (AGENCY | LEAD | REGION), foreign=302)
+post(
+    "training:invite",
+    who=INVITERS & (AGENCY | LEAD | REGION),
+    body=lambda world: {"pk": [world.enterprise.pk], "training": world.training.pk},
+    foreign=302,
+)
 get("training:enrolment", "own_place", who=READ_PLACES)
 for place, move in (("own_place", "remove"), ("left_place", "readmit")):
     post(

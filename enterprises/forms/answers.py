@@ -1,0 +1,38 @@
+"""What owners give later: the NIB, and the figures of a year."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from core.form_fields import RupiahField
+from enterprises.forms.sections import CountField, NumberField
+from enterprises.validators import clean_nib
+
+
+class NibForm(forms.Form):
+    nib = NumberField(
+        clean_nib,
+        label=_("NIB"),
+        required=True,
+        help_text=_("The 13 digits on your business licence from OSS (oss.go.id)."),
+    )
+
+
+class YearForm(forms.Form):
+    """The figures of one year."""
+
+    turnover = RupiahField(
+        label=_("Sales in one year"),
+        help_text=_(
+            "All money that came in from selling, before costs. An estimate is enough: sales of one month × 12."
+        ),
+    )
+    capital = RupiahField(
+        label=_("Business capital"),
+        help_text=_("What your tools, machines, stock and cash are worth together, without land and building."),
+    )
+    workers_male = CountField(
+        label=_("Men who work in the business"), required=True, help_text=_("Count yourself too. Write 0 for none.")
+    )
+    workers_female = CountField(
+        label=_("Women who work in the business"), required=True, help_text=_("Count yourself too. Write 0 for none.")
+    )

@@ -1,0 +1,159 @@
+"""Asking owners for what is missing, and what they answer with: their NIB, and the figures of a year."""
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from audit.services import record_act
+from core.decisions import Refusal, Refused, demand
+from core.scope import Actor, may_on
+from enterprises import notices
+from enterprises.choices import Asked, FigureSource
+from enterprises.classes import classify
+from enterprises.models import Ask, ClassThreshold, Enterprise, YearlyFigure
+from enterprises.services.standing import restand
+from notifications.services import notify
+
+
+def ask(*, actor: Actor, enterprise: Enterprise, what: Asked, note: str = "") -> Ask:
+    """Ask the owner of an enterprise for something; they are told, if they have an account. Twice is asked once.
+
+    Raises ``Refused``: not the actor's to ask, or nothing said of the paper that is wanted.
+    """
+    demand(may_on(actor, "enterprise.ask", enterprise))
+    if what == Asked.PAPER and not note.strip():
+        raise Refused([Refusal(_("Say which paper you need."), field="note")])
+    if what == Asked.NIB and enterprise.nib:
+        raise Refused([Refusal(_("The NIB is known."), field="what")])
+    with transaction.atomic():
+        question, made = Ask.objects.open().get_or_create(
+            enterprise=enterprise,
+            what=what,
+            defaults={"note": note.strip()[:300], "agency_id": actor.agency_id, "asked_by_id": actor.user_id},
+        )
+        if made:
+            record_act(
+                actor=actor, verb="enterprise.ask", subject=enterprise, data={"what": what, "note": note.strip()[:300]}
+            )
+            _tell(question)
+            restand([enterprise.pk])
+    return question
+
+
+def _tell(question: Ask) -> None:
+    user = question.enterprise.owner.user
+    if user is not None:
+        notify(
+            kind=notices.ASKED,
+            recipients=[user],
+            context={
+                "what": Asked(question.what).label,
+                "business": question.enterprise.name,
+                "note": question.note,
+                "agency": question.agency.name if question.agency else "",
+            },
+            url=reverse("enterprises:portal"),
+        )
+
+
+def receive(*, actor: Actor, question: Ask) -> Ask:
+    """Note that what was asked for has been brought. Raises ``Refused``; receiving it again changes nothing."""
+    demand(may_on(actor, "enterprise.ask", question.enterprise))
+    with transaction.atomic():
+        if _close(question.enterprise, Asked(question.what)):
+            record_act(
+                actor=actor, verb="enterprise.receive", subject=question.enterprise, data={"what": question.what}
+            )
+            restand([question.enterprise_id])
+    question.refresh_from_db()
+    return question
+
+
+def give_nib(*, actor: Actor, enterprise: Enterprise, nib: str) -> Enterprise:
+    """The owner gives the NIB of their business; an officer checks it before the step is done. Raises ``Refused``."""
+    demand(may_on(actor, "enterprise.answer", enterprise))
+    with transaction.atomic():
+        row = Enterprise.objects.select_for_update(of=("self",), no_key=True).get(pk=enterprise.pk)
+        if row.nib == nib:
+            return row
+        if row.nib:
+            raise Refused(
+                [
+                    Refusal(
+                        _("The register holds another NIB of this business."),
+                        _("Ask the officer of your region to correct it."),
+                        field="nib",
+                    )
+                ]
+            )
+        if Enterprise.objects.filter(nib=nib).exists():
+            raise Refused([Refusal(_("This NIB is already registered."), field="nib")])
+        row.nib = nib
+        row.save(update_fields=["nib"])
+        _close(row, Asked.NIB)
+        record_act(actor=actor, verb="enterprise.give_nib", subject=row)
+        restand([row.pk])
+    return row
+
+
+def give_figures(
+    *,
+    actor: Actor,
+    enterprise: Enterprise,
+    year: int,
+    turnover: int,
+    capital: int,
+    workers_male: int,
+    workers_female: int,
+) -> YearlyFigure:
+    """The owner gives the figures of a year (rupiah, persons); the class follows by the rules of the day.
+
+    They are declared, not verified. Raises ``Refused``: not their own, a year that is not over or before the business
+    began, or figures that an officer has verified.
+    """
+    demand(may_on(actor, "enterprise.answer", enterprise))
+    today = timezone.localdate()
+    if year >= today.year:
+        raise Refused([Refusal(_("The year is not over yet."), field="year")])
+    if year < enterprise.started_year:
+        raise Refused([Refusal(_("The business had not begun in that year."), field="year")])
+    with transaction.atomic():
+        row = Enterprise.objects.select_for_update(of=("self",), no_key=True).get(pk=enterprise.pk)
+        figure = YearlyFigure.objects.filter(enterprise=row, year=year).first() or YearlyFigure(
+            enterprise=row, year=year
+        )
+        if figure.source == FigureSource.VERIFIED:
+            raise Refused(
+                [Refusal(_("An officer has verified the figures of that year."), _("Ask them to correct these."))]
+            )
+        figure.turnover, figure.capital = turnover, capital
+        figure.workers_male, figure.workers_female = workers_male, workers_female
+        figure.recorded_at = timezone.now()
+        figure.save()
+        _reclassify(row)
+        _close(row, Asked.FIGURES)
+        record_act(actor=actor, verb="enterprise.give_figures", subject=row, data={"year": year})
+        restand([row.pk])
+    return figure
+
+
+def _reclassify(row: Enterprise) -> None:
+    """The class by the latest figures and the thresholds of the day (PP 7/2021 art. 35 and 36)."""
+    latest = YearlyFigure.objects.filter(enterprise=row).order_by("-year").first()
+    if latest is None:
+        return
+    found = classify(
+        started_year=row.started_year,
+        capital=latest.capital,
+        turnover=latest.turnover,
+        figures_year=latest.year,
+        rules=ClassThreshold.objects.on(timezone.localdate()),
+    )
+    row.business_class, row.class_rule = found.business_class, found.rule
+    row.class_basis, row.class_amount = found.basis, found.amount
+    row.save(update_fields=["business_class", "class_rule", "class_basis", "class_amount"])
+
+
+def _close(enterprise: Enterprise, what: Asked) -> int:
+    return Ask.objects.open().filter(enterprise=enterprise, what=what).update(answered_at=timezone.now())
