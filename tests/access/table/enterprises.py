@@ -174,9 +174,9 @@ get(
 )
 for offered, those in (("assign", ASSIGNERS), ("ask", ASKERS), ("invite", ASKERS)):
     post("enterprises:stuck", bulk=offered, who=those, body=_pk, onlookers=STAFF - those, writes=False)
-get("enterprises:assign", query=_ticked, who=ASSIGNERS, foreign=302)
-post("enterprises:assign", who=ASSIGNERS & READ_ENTERPRISES, body=_pk, onlookers=ASSIGNERS, foreign=302)
-get("enterprises:ask", query=_ticked, who=ASKERS, foreign=302)
+get("enterprises:assign", query=_ticked, who=ASSIGNERS & READ_ENTERPRISES, foreign=302)
+post("enterprises:assign", who=ASSIGNERS & READ_ENTERPRISES, body=_pk, foreign=302)
+get("enterprises:ask", query=_ticked, who=ASKERS & READ_ENTERPRISES, foreign=302)
 post(
     "enterprises:ask",
     who=ASKERS & READ_ENTERPRISES,
