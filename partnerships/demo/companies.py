@@ -20,6 +20,9 @@ CRITERIA = (
     ("Dana CSR", 15, 5, ""),
     ("Jangkauan wilayah", 10, 7, "Satu nilai untuk tiap kabupaten/kota"),
 )
+#: Why the head departs from the ranking: with the one taken in, and with the one that makes room.
+ABOARD = "Satu-satunya perusahaan yang menampung produk UMKM Pulau Belitung."
+ASHORE = "Memberi tempat kepada perusahaan di Pulau Belitung; diusulkan pada pilihan berikutnya."
 
 
 def load(*, seed: int = 2021) -> None:
@@ -79,7 +82,7 @@ def _decide(head: User, call: Call) -> None:
     order = [ranked.candidate for ranked in ranking]
     chosen = {*order[:9], order[10]}
     departed = [c for r, c in zip(ranking, order, strict=True) if (r.rank <= call.quota) != (c in chosen)]
-    reasons = dict.fromkeys(departed, "Satu-satunya perusahaan yang menampung UMKM Pulau Belitung.")
+    reasons = {candidate: ABOARD if candidate in chosen else ASHORE for candidate in departed}
     actor = actor_for(head.pk)
     with acting_as(actor):
         services.decide(actor=actor, call=call, chosen=chosen, reasons=reasons)

@@ -19,8 +19,8 @@ from partnerships.services.comments import comment
 from partnerships.services.sharing import share
 from partnerships.services.versions import hold_text, opening_of, start_text, start_version, write_version
 
-#: A whole text, as a lawyer would bring it.
-TEXT = Path(__file__).parent / "pks.txt"
+#: Whole texts, as a lawyer would bring them.
+KB, PKS = (Path(__file__).parent / name for name in ("kb.txt", "pks.txt"))
 
 
 def load(agreements: Sequence[Agreement]) -> None:
@@ -31,16 +31,16 @@ def load(agreements: Sequence[Agreement]) -> None:
         for draft in drafts[1:]:
             start_text(actor=drafter, agreement=draft)
         for draft in drafts[:1]:
-            _written(drafter, draft)
+            write_out(drafter, draft, PKS)
             _revised(drafter, draft)
             share(actor=drafter, agreement=draft)
     for draft in drafts[:1]:
         _discussed(draft)
 
 
-def _written(actor: Actor, draft: Agreement) -> None:
-    """The first version: the usual opening and the text of the file."""
-    lines = TEXT.read_text(encoding="utf-8").splitlines()
+def write_out(actor: Actor, draft: Agreement, text: Path) -> None:
+    """The first version: the usual opening and the text of a file."""
+    lines = text.read_text(encoding="utf-8").splitlines()
     articles = [
         Article(key=uuid4(), chapter=found.chapter, kind=found.kind, heading=found.heading, body=found.body)
         for found in recognise([Paragraph(text=line) for line in lines]).articles
