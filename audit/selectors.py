@@ -37,13 +37,15 @@ class Entry:
 def timeline(instance: models.Model, *, related: Iterable[models.Model] = (), limit: int = LIMIT) -> list[Entry]:
     """What happened to ``instance`` and to the ``related`` rows that are a part of it, the newest first.
 
-    Changes of a row made by an act stand with the act. Private values are never told, only that they changed. A
-    constant number of queries, whatever the length of the story.
+    Changes of a row made by an act stand with the act; where there are several rows of a kind, each entry names its
+    row. Private values are never told, only that they changed. A constant number of queries, whatever the length of the
+    story.
     """
     subjects = [instance, *related]
     events = row_events(subjects, limit=limit)
     made_by = {(event.request_id, event.row): event for event in events if event.request_id}
     models_by_type = {ContentType.objects.get_for_model(subject).pk: type(subject) for subject in subjects}
+    several = _several(subjects)
     entries = []
     for act in _acts(subjects, limit):
         model = models_by_type[act.content_type_id]  # type: ignore[index]
@@ -51,8 +53,7 @@ def timeline(instance: models.Model, *, related: Iterable[models.Model] = (), li
         made = made_by.pop((act.request_id, row), None)
         if made is not None:
             events.remove(made)
-        entries.append(_act_entry(act, made))
-    several = _several(subjects)
+        entries.append(_act_entry(act, made, several.get(row, "")))
     entries += [_event_entry(event, several) for event in folded(events, pauses=[entry.when for entry in entries])]
     return sorted(entries, key=lambda entry: (entry.when, entry.serial), reverse=True)[:limit]
 
@@ -70,7 +71,7 @@ def _several(subjects: list[models.Model]) -> dict[Any, str]:
     return {(type(s), s.pk): str(s) for s in subjects if kinds.count(type(s)) > 1}
 
 
-def _act_entry(act: Act, made: RowEvent | None) -> Entry:
+def _act_entry(act: Act, made: RowEvent | None, name: str) -> Entry:
     verb = verb_named(act.verb)
     if verb.describe:
         about = verb.describe(act)
@@ -83,7 +84,7 @@ def _act_entry(act: Act, made: RowEvent | None) -> Entry:
         when=act.at,
         who=act.actor_name,
         title=str(verb.label),
-        text="\n".join(text for text in (about, act.reason) if text),
+        text="\n".join(text for text in (name, about, act.reason) if text),
         icon=verb.icon,
         tone=verb.tone,
         changes=made.changes if made else (),

@@ -57,6 +57,7 @@ TABS: tuple[Tab, ...] = (
     Tab("input", _("Input"), "partnerships:rounds", "round.view", is_own_affair),
     Tab("meetings", _("Meetings"), "partnerships:agreement-meetings", "round.view", is_own_affair),
     Tab("monitoring", _("Monitoring"), "partnerships:agreement-quarters", "quarter.view", is_monitored),
+    Tab("history", _("History"), "partnerships:history", "realisation.view", works_with),
 )
 
 

@@ -23,6 +23,7 @@ urlpatterns = [
     path("kerja-sama/", agreements.AgreementListView.as_view(), name="list"),
     path("kerja-sama/baru/", drafting.DraftCreateView.as_view(), name="create"),
     path("kerja-sama/<int:pk>/", agreements.AgreementView.as_view(), name="detail"),
+    path("kerja-sama/<int:pk>/riwayat/", agreements.HistoryView.as_view(), name="history"),
     path("kerja-sama/<int:pk>/ubah/", drafting.DraftEditView.as_view(), name="edit"),
     path("kerja-sama/<int:pk>/tanda-tangan/", signing.SignView.as_view(), name="sign"),
     path("kerja-sama/<int:pk>/langkah/", signing.AgreementMoveView.as_view(), name="move"),

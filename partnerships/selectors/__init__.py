@@ -16,6 +16,7 @@ from partnerships.selectors.agreements import (
     works_with,
 )
 from partnerships.selectors.documents import Checklist, NeededDocument, checklists_of, missing_documents
+from partnerships.selectors.history import story_of
 from partnerships.selectors.text import (
     Chapter,
     Demand,
@@ -66,6 +67,7 @@ __all__ = [
     "sheet_of",
     "side_of",
     "sides_of",
+    "story_of",
     "tree_of",
     "versions_for",
     "works_with",

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from audit.selectors import Entry, timeline
 from core.access import Needs
 from core.charts import Point, target_chart
 from core.lists import ListView
@@ -17,7 +16,16 @@ from core.scope import may_on
 from partnerships.choices import AgreementStatus
 from partnerships.filters import AgreementFilter
 from partnerships.models import Agreement
-from partnerships.selectors import Promise, checklists_of, files_for, lacks_pks, promises_of, tree_of, works_with
+from partnerships.selectors import (
+    Promise,
+    checklists_of,
+    files_for,
+    lacks_pks,
+    promises_of,
+    story_of,
+    tree_of,
+    works_with,
+)
 from partnerships.selectors.people import is_shared_with
 from partnerships.selectors.public import public_url
 from partnerships.selectors.stages import stages_of
@@ -58,7 +66,6 @@ class AgreementView(Page):
         may_draft = bool(may_on(self.actor, "agreement.draft", agreement))
         return self.page(
             agreement=agreement,
-            story=self._story(agreement, promises) if own_affair else None,
             days_left=days_left_text(agreement),
             lacks_pks=own_affair and lacks_pks(agreement),
             parties=agreement.parties.select_related("partner"),
@@ -101,11 +108,6 @@ class AgreementView(Page):
         ]
 
     @staticmethod
-    def _story(agreement: Agreement, promises: list[Promise]) -> list[Entry]:
-        targets = [promise.target for promise in promises]
-        return timeline(agreement, related=[*agreement.parties.all(), *targets])
-
-    @staticmethod
     def _chart(promises: list[Promise], *, linked: bool) -> Any:
         points = [
             Point(
@@ -117,3 +119,16 @@ class AgreementView(Page):
             for promise in promises
         ]
         return target_chart(title=_("Target and realisation"), points=points)
+
+
+class HistoryView(Page):
+    """What happened to an agreement, for those whose affair it is."""
+
+    access = Needs("realisation.view")
+    http_method_names = ["get"]
+    template_name = "partnerships/history.html"
+    tab = "history"
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        agreement = self.agreement_to(pk, "realisation.view")
+        return self.page(agreement=agreement, story=story_of(self.actor, agreement))

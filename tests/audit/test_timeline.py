@@ -173,3 +173,10 @@ def test_an_untracked_object_has_its_acts_alone():
     group = Group.objects.create(name="x")
     record_act(actor=SYSTEM, verb="account.sign_in", subject=group)
     assert len(timeline(group)) == 1
+
+
+def test_acts_on_several_rows_of_a_kind_name_their_row():
+    one, other = make_enterprise(name="Warung Satu"), make_enterprise(name="Warung Dua")
+    record_act(actor=SYSTEM, verb="enterprise.reveal", subject=other)
+    assert timeline(one, related=[other])[0].text.startswith(str(other))
+    assert str(other) not in timeline(other)[0].text

@@ -198,6 +198,8 @@ post(
 get("partnerships:detail", "agreement", who=READ | PARTY)
 get("partnerships:detail", "draft_agreement", who=READ)
 get("partnerships:detail", "umbrella", who=EVERYWHERE | AGENCIES | PARTY)
+get("partnerships:history", "agreement", who=READ)
+get("partnerships:history", "draft_agreement", who=READ)
 get("partnerships:edit", "draft_agreement", who=OUR_DRAFTERS)
 post(
     "partnerships:edit",
