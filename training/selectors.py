@@ -14,7 +14,16 @@ from partnerships.choices import DRAFTING, AgreementStatus
 from partnerships.models import Agreement
 from partnerships.models.agreement import AgreementQuerySet
 from training.choices import CertificateStatus, EnrolmentStatus, TrainingStatus
-from training.models import Attendance, Certificate, Enrolment, EnrolmentQuerySet, Session, Training, TrainingQuerySet
+from training.models import (
+    Attendance,
+    Certificate,
+    Enrolment,
+    EnrolmentQuerySet,
+    Invitation,
+    Session,
+    Training,
+    TrainingQuerySet,
+)
 
 
 def agreements_for(actor: Actor) -> AgreementQuerySet:
@@ -118,12 +127,14 @@ class Offer:
     training: Training
     free: int
     enterprises: list[Enterprise]
+    #: Whether one of these enterprises was invited to it.
+    is_invitation: bool = False
 
 
 def offers(actor: Actor, today: date | None = None) -> list[Offer]:
     """What is open to enrolment and meant for the region of one of the actor's enterprises that is not in it yet.
 
-    A full one is among them: places come free. Two queries, whatever the number.
+    Those they are invited to come first. A full one is among them: places come free. A constant number of queries.
     """
     enterprises = list(own_enterprises(actor))
     if not enterprises:
@@ -137,12 +148,14 @@ def offers(actor: Actor, today: date | None = None) -> list[Offer]:
         .filter(enterprise__in=enterprises)
         .values_list("training_id", "enterprise_id")
     )
+    invited = set(Invitation.objects.filter(enterprise__in=enterprises).values_list("training_id", "enterprise_id"))
     found = []
     for training in open_now.order_by("starts_on", "pk"):
         fitting = [e for e in enterprises if (training.pk, e.pk) not in taken and training.is_meant_for(e.village_id)]
         if fitting:
-            found.append(Offer(training, max(0, training.quota - training.taken), fitting))
-    return found
+            is_invitation = any((training.pk, e.pk) in invited for e in fitting)
+            found.append(Offer(training, max(0, training.quota - training.taken), fitting, is_invitation))
+    return sorted(found, key=lambda offer: not offer.is_invitation)
 
 
 def _with_sessions(trainings: TrainingQuerySet) -> TrainingQuerySet:

@@ -4,8 +4,10 @@ from rest_framework.routers import BaseRouter
 
 from enterprises.api.enterprises import EnterpriseViewSet
 from enterprises.api.registrations import RegistrationViewSet
+from enterprises.api.standings import StandingViewSet
 
 
 def register(router: BaseRouter) -> None:
     router.register("registrations", RegistrationViewSet, basename="registration")
     router.register("enterprises", EnterpriseViewSet, basename="enterprise")
+    router.register("standings", StandingViewSet, basename="standing")

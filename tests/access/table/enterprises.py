@@ -223,6 +223,13 @@ patch(
     who=MAY_VERIFY,
     body={"main_product": "Getas udang", "reason": "Dikunjungi."},
 )
+get(
+    "v1:standing-list",
+    who=SIGNED_IN,
+    text=lambda world: world.enterprise.number,
+    shown_to=READ_ENTERPRISES | OWN,
+)
+get("v1:standing-detail", lambda world: [world.enterprise.pk], who=READ_ENTERPRISES | OWN)
 post("v1:enterprise-record-step", "enterprise", who=AGENCY | LEAD | REGION, body=_STEP)
 post(
     "v1:enterprise-revoke-step",
