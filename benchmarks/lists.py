@@ -25,10 +25,11 @@ django.setup()
 from django.test import Client  # noqa: E402
 
 from accounts.choices import Role  # noqa: E402
-from accounts.models import Membership, User  # noqa: E402
+from accounts.models import Agency, Membership, User  # noqa: E402
 from benchmarks.databases import throwaway, use  # noqa: E402
 from benchmarks.measuring import machine, milliseconds, write  # noqa: E402
 from benchmarks.register import fill  # noqa: E402
+from enterprises.services.standing import restand  # noqa: E402
 
 SMALL, LARGE = "babel_bench_small", "babel_bench_large"
 #: Median milliseconds a page may take (goal of the project).
@@ -68,6 +69,12 @@ SCENARIOS = (
     Scenario("a verifier's search", lambda rows: "/umkm/?q=kemplang", reader="verifier"),
     Scenario("queue of registrations", lambda rows: "/pendaftaran/"),
     Scenario("all registrations, searched", lambda rows: "/pendaftaran/?status=&q=getas"),
+    Scenario("who is stuck", lambda rows: "/umkm/terhambat/"),
+    Scenario("stuck for one cause in one kabupaten", lambda rows: "/umkm/terhambat/?cause=p4_no_nib&kabupaten=19.71"),
+    Scenario("stuck, searched", lambda rows: "/umkm/terhambat/?q=getas"),
+    Scenario("stuck, a verifier's", lambda rows: "/umkm/terhambat/", reader="verifier"),
+    Scenario("stuck, of the agency that frees", lambda rows: "/umkm/terhambat/", reader="agency_officer"),
+    Scenario("the register of the agency that frees", lambda rows: "/umkm/", reader="agency_officer"),
     Scenario("admin: first page", lambda rows: "/admin/enterprises/enterprise/", peer=True),
     Scenario("admin: middle page", lambda rows: f"/admin/enterprises/enterprise/?p={rows // 100}", peer=True),
     Scenario("admin: search getas", lambda rows: "/admin/enterprises/enterprise/?q=getas", peer=True),
@@ -77,12 +84,17 @@ SCENARIOS = (
 def readers() -> dict[str, Client]:
     """A signed-in client for each reader, in the database in use."""
     clients = {}
-    for role, region in ((Role.ADMINISTRATOR, None), (Role.VERIFIER, "19.71")):
+    places = (
+        (Role.ADMINISTRATOR, {}),
+        (Role.VERIFIER, {"region_id": "19.71"}),
+        (Role.AGENCY_OFFICER, {"agency": Agency.objects.get(code="dpmptsp")}),
+    )
+    for role, place in places:
         is_admin = role == Role.ADMINISTRATOR
         user = User.objects.create_user(
             full_name=str(role.label), email=f"{role}@example.id", is_staff=is_admin, is_superuser=is_admin
         )
-        Membership.objects.create(user=user, role=role, region_id=region)
+        Membership.objects.create(user=user, role=role, **place)
         clients[role.value] = Client()
         clients[role.value].force_login(user)
     return clients
@@ -96,6 +108,10 @@ def measure(sizes: dict[str, int], rounds: int) -> dict[str, dict[str, list[floa
         started = time.perf_counter()
         fill(rows)
         print(f"{rows:,} enterprises in {time.perf_counter() - started:.0f} s", flush=True)
+        for what, ids in (("all, first", None), ("all, unchanged", None), ("one", [rows // 2])):
+            started = time.perf_counter()
+            changed = restand(ids)
+            print(f"restand {what}: {(time.perf_counter() - started) * 1000:,.0f} ms, {changed:,} rows", flush=True)
         clients[name] = readers()
     taken: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
     for _round in range(rounds):

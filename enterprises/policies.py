@@ -1,6 +1,7 @@
 """Who may see which registrations and enterprises."""
 
 from django.db.models import Q
+from django.utils import timezone
 
 from core.scope import NOTHING, Reach, scope_rule
 from enterprises.models import Engagement, Enterprise, Owner, Registration, Standing
@@ -46,7 +47,7 @@ def standing_rule(reach: Reach) -> Q:
     if reach.regions:
         query |= reach.region_q("enterprise__village__code")
     if reach.agencies:
-        query |= Q(pk__in=Standing.objects.stuck().filter(agency_id__in=reach.agencies).values("pk"))
+        query |= Q(agency_id__in=reach.agencies, stuck_from__lte=timezone.localdate()) & ~Q(cause="")
         served = Engagement.objects.filter(agency_id__in=reach.agencies).values("enterprise_id")
         query |= Q(enterprise_id__in=served)
     return query

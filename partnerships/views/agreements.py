@@ -16,6 +16,7 @@ from core.scope import may_on
 from partnerships.choices import AgreementStatus
 from partnerships.filters import AgreementFilter
 from partnerships.models import Agreement
+from partnerships.places import AGREEMENT_PAGE
 from partnerships.selectors import (
     Promise,
     checklists_of,
@@ -81,6 +82,7 @@ class AgreementView(Page):
             acts=self._acts(agreement, open_now),
             public_url=public_url(agreement) if agreement.was_signed else "",
             checklists=checklists_of(agreement) if own_affair else [],
+            panels=AGREEMENT_PAGE.draw(self.actor, agreement),
             may_ask="ask" in open_now,
             may_sign="sign" in open_now,
             may_change=may_draft and agreement.is_draft,

@@ -14,9 +14,18 @@ from dashboard import measures, services
 from dashboard.models import Figure
 from dashboard.selectors.lens import Lens
 from jobs.models import OutboxMessage
-from tests.factories.accounts import BANGKA, GERUNGGANG, PANGKALPINANG, SRI_MENANTI, give_role, make_actor, make_user
+from tests.factories.accounts import (
+    BANGKA,
+    GERUNGGANG,
+    PANGKALPINANG,
+    SRI_MENANTI,
+    give_role,
+    make_actor,
+    make_agency,
+    make_user,
+)
 from tests.factories.enterprises import make_enterprise, make_registration
-from tests.factories.partnerships import make_agreement
+from tests.factories.partnerships import count_for, make_agreement
 from tests.factories.support import make_capital, make_marketing
 
 pytestmark = pytest.mark.django_db
@@ -235,3 +244,19 @@ def test_the_landing_page_shows_stored_totals_to_anybody(client, agencies):
     assert "Rp40" in page
     Figure.objects.all().delete()
     assert "landing-figures" not in client.get("/").content.decode()
+
+
+def test_a_kesepakatan_bersama_shows_what_the_agreements_under_it_reached_together(client):
+    first = make_agreement()
+    umbrella = first.parent
+    second = make_agreement(agency=make_agency("dkp"), parent=umbrella)
+    target, other = first.targets.get(), second.targets.get()
+    count_for(first, target.year, [make_enterprise(), make_enterprise()])
+    count_for(second, other.year, [make_enterprise()])
+    services.compute_figures()
+    client.force_login(make_user("secretariat"))
+    page = " ".join(client.get(umbrella.get_absolute_url()).content.decode().split())
+    assert f'<td class="text-end">{target.amount + other.amount}</td> <td class="text-end">3</td>' in page.replace(
+        "</td><td", "</td> <td"
+    )
+    assert "Under this agreement, together" not in client.get(first.get_absolute_url()).content.decode()

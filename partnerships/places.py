@@ -1,0 +1,6 @@
+"""Where higher apps show what they know about an agreement."""
+
+from core.panels import Place
+
+#: On the page of an agreement; the subject is the ``Agreement``.
+AGREEMENT_PAGE = Place("agreement page")
