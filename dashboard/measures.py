@@ -105,8 +105,8 @@ def queries() -> Iterator[QuerySet[Any]]:
     yield _rows(Registration.objects.waiting(), WAITING, "village_id", None)
     for agency in (None, "agency_id"):
         held_up = Standing.objects.stuck()
-        yield _rows(held_up, STUCK, "enterprise__village_id", agency)
-        yield _rows(held_up, Concat(Value("stuck_"), "cause"), "enterprise__village_id", agency)
+        yield _rows(held_up, STUCK, "village_id", agency)
+        yield _rows(held_up, Concat(Value("stuck_"), "cause"), "village_id", agency)
     for proof in PROOFS:
         for agency in (None, proof.agency):
             enterprises = Count(f"{proof.enterprise}_id", distinct=True)

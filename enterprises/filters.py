@@ -93,8 +93,8 @@ class StandingFilterSet(ListFilterSet):
     step = django_filters.ChoiceFilter(field_name="next_step", choices=Step.choices, label=_("Next step"))
     cause = django_filters.ChoiceFilter(choices=_causes, label=_("What is missing"))
     agency = RowChoiceFilter(queryset=Agency.objects.order_by("short_name", "pk"), label=_("Can free it"))
-    kabupaten = RegencyFilter(field_name="enterprise__village__code")
-    kecamatan = PlaceFilter(field_name="enterprise__village__code", level=Level.DISTRICT)
+    kabupaten = RegencyFilter(field_name="village__code")
+    kecamatan = PlaceFilter(field_name="village__code", level=Level.DISTRICT)
     business_class = django_filters.ChoiceFilter(
         field_name="enterprise__business_class", choices=BusinessClass.choices, label=_("Class")
     )

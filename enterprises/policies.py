@@ -45,7 +45,7 @@ def standing_rule(reach: Reach) -> Q:
     if reach.owner is not None:
         query |= Q(enterprise__owner__user_id=reach.owner)
     if reach.regions:
-        query |= reach.region_q("enterprise__village__code")
+        query |= reach.region_q("village__code")
     if reach.agencies:
         query |= Q(agency_id__in=reach.agencies, stuck_from__lte=timezone.localdate()) & ~Q(cause="")
         served = Engagement.objects.filter(agency_id__in=reach.agencies).values("enterprise_id")

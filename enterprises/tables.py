@@ -138,8 +138,8 @@ class StandingTable(Table):
         Column(
             "place",
             _("Village"),
-            lambda row: place(row.enterprise.village),
-            related=("enterprise__village__parent__parent",),
+            lambda row: place(row.village),
+            related=PLACE,
         ),
         Column(
             "facilitator",

@@ -15,7 +15,7 @@ from enterprises.models import Standing
 class StandingSerializer(serializers.ModelSerializer):
     number = serializers.CharField(source="enterprise.number", read_only=True)
     name = serializers.CharField(source="enterprise.name", read_only=True)
-    village = serializers.CharField(source="enterprise.village_id", read_only=True, help_text="Official code.")
+    village = serializers.CharField(source="village_id", read_only=True, help_text="Official code.")
     agency: Any = serializers.SlugRelatedField(slug_field="code", read_only=True)
     next_step = serializers.CharField(read_only=True, help_text="P1 to P7.")
     cause_label = serializers.SerializerMethodField()

@@ -29,6 +29,10 @@ class Standing(models.Model):
     enterprise = models.OneToOneField(
         Enterprise, models.CASCADE, primary_key=True, related_name="standing", verbose_name=_("enterprise")
     )
+    #: Of the enterprise: repeated here, for lists of one region are read from this table alone.
+    village = models.ForeignKey(
+        "regions.Region", models.PROTECT, related_name="+", verbose_name=_("village (desa/kelurahan)")
+    )
     #: Empty when all seven are done.
     next_step = models.CharField(_("next step"), max_length=2, choices=Step, blank=True)
     #: Code of a cause of ``enterprises.causes``; empty when all seven steps are done.

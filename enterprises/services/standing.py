@@ -20,17 +20,20 @@ PATIENCE = 30
 #: Writes only what has changed. The clock of a cause goes on while the cause stays the same.
 _STORE = """
 INSERT INTO enterprises_standing AS s
-    (enterprise_id, next_step, cause, waiting_since, cause_since, patience, agency_id)
-SELECT of_id, of_step, of_cause, of_since, of_since, COALESCE(rule.patience, %s), COALESCE(rule.agency_id, %s)
+    (enterprise_id, village_id, next_step, cause, waiting_since, cause_since, patience, agency_id)
+SELECT of_id, of_village, of_step, of_cause, of_since, of_since,
+    COALESCE(rule.patience, %s), COALESCE(rule.agency_id, %s)
 FROM ({queries}) AS fresh LEFT JOIN enterprises_causerule AS rule ON rule.cause = of_cause
 ON CONFLICT (enterprise_id) DO UPDATE SET
-    next_step = excluded.next_step, cause = excluded.cause, waiting_since = excluded.waiting_since,
+    village_id = excluded.village_id, next_step = excluded.next_step, cause = excluded.cause,
+    waiting_since = excluded.waiting_since,
     cause_since = CASE WHEN s.cause = excluded.cause THEN GREATEST(s.cause_since, excluded.waiting_since)
                        ELSE GREATEST(%s, excluded.waiting_since) END,
     patience = excluded.patience, agency_id = excluded.agency_id
-WHERE (s.next_step, s.cause, s.waiting_since, s.patience, s.agency_id)
+WHERE (s.village_id, s.next_step, s.cause, s.waiting_since, s.patience, s.agency_id)
     IS DISTINCT FROM
-    (excluded.next_step, excluded.cause, excluded.waiting_since, excluded.patience, excluded.agency_id)
+    (excluded.village_id, excluded.next_step, excluded.cause, excluded.waiting_since, excluded.patience,
+     excluded.agency_id)
 """
 
 
@@ -84,4 +87,4 @@ def _cause_of(step: Step, today: date) -> Case | Value:
 
 
 def _named(rows: QuerySet[Enterprise], step: Value, cause: Case | Value, since: Greatest) -> QuerySet[Any]:
-    return rows.values(of_id=F("pk"), of_step=step, of_cause=cause, of_since=since)
+    return rows.values(of_id=F("pk"), of_village=F("village_id"), of_step=step, of_cause=cause, of_since=since)
