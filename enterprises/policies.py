@@ -43,7 +43,8 @@ def standing_rule(reach: Reach) -> Q:
     """As the enterprise it is about."""
     query = NOTHING
     if reach.owner is not None:
-        query |= Q(enterprise__owner__user_id=reach.owner)
+        # Found beforehand, as above.
+        query |= Q(enterprise_id__in=Enterprise.objects.filter(owner__user_id=reach.owner).order_by().values("pk"))
     if reach.regions:
         query |= reach.region_q("village__code")
     if reach.agencies:
