@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from core.formats import day_short, moment_short
 from core.lists import Column, Table
-from core.ui import badge, muted
+from core.ui import badge, muted, unbroken
 from partnerships.models import Decision, Meeting
 
 
@@ -31,8 +31,8 @@ class MeetingTable(Table):
 
 
 def _due(row: Decision) -> Any:
-    day = day_short(row.due_on)
-    return format_html("{} {}", day, badge(_("overdue"), "danger")) if row.is_overdue else day
+    day = unbroken(day_short(row.due_on))
+    return format_html("<span>{} {}</span>", day, badge(_("overdue"), "danger")) if row.is_overdue else day
 
 
 class DecisionTable(Table):

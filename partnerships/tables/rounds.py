@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from core.formats import day_short, number
 from core.lists import Column, Table
-from core.ui import badge, muted
+from core.ui import badge, muted, unbroken
 from partnerships.models import Answer, Opportunity
 
 
@@ -17,12 +17,9 @@ def _asked(row: Answer) -> Any:
 
 
 def _deadline(row: Answer) -> Any:
+    day = unbroken(day_short(row.round.deadline))
     late = row.round.is_open and not row.is_settled and row.round.days_left < 0
-    return (
-        format_html("{} {}", day_short(row.round.deadline), badge(_("late"), "danger"))
-        if late
-        else day_short(row.round.deadline)
-    )
+    return format_html("<span>{} {}</span>", day, badge(_("late"), "danger")) if late else day
 
 
 def _must(row: Answer) -> Any:
@@ -40,7 +37,7 @@ class AnswerTable(Table):
         Column(
             "agency",
             gettext_lazy("Agency (OPD)"),
-            lambda row: format_html("{}{}", row.agency.short_name, _must(row)),
+            lambda row: format_html("<span>{}{}</span>", row.agency.short_name, _must(row)),
             related=("agency",),
         ),
         Column("deadline", gettext_lazy("Answer by"), _deadline, related=("round",)),
