@@ -50,6 +50,11 @@ def sekda() -> QuerySet[User]:
     return _of_role(Role.SEKDA)
 
 
+def administrators() -> QuerySet[User]:
+    """The administrators of the application, now."""
+    return _of_role(Role.ADMINISTRATOR)
+
+
 def _of_role(role: Role) -> QuerySet[User]:
     members = Membership.objects.current().filter(role=role)
     return User.objects.filter(is_active=True, pk__in=members.values("user_id")).order_by("pk")

@@ -29,6 +29,10 @@ class Limit:
             except ValueError:  # it expired in between
                 cache.add(name, 1, timeout=self.seconds)
 
+    def minutes_left(self) -> int:
+        """Whole minutes until the next window begins, at least one: when to try again."""
+        return max(1, -(-(self.seconds - int(time.time()) % self.seconds) // 60))
+
     def _key(self, key: str | int) -> str:
         return f"limit:{self.name}:{key}:{int(time.time()) // self.seconds}"
 

@@ -43,4 +43,7 @@ name_verb(
     tone="info",
     describe=lambda act: str(act.data["year"]),
 )
+name_verb(
+    "enterprise.release", _("No longer served by an agency"), icon="unlink", describe=lambda act: act.data["agency"]
+)
 name_verb("enterprise.correct", _("Data corrected"), icon="pencil", tone="info")

@@ -50,3 +50,11 @@ REFUSED = NoticeKind(
     title=_("Your registration %(number)s was refused"),
     body=_("The officer gave this reason:\n\n%(reason)s"),
 )
+REVEALED_MANY = NoticeKind(
+    name="identity.revealed_many",
+    title=_("%(name)s has seen much private data"),
+    body=_(
+        "%(name)s has asked to see private numbers %(count)s times within an hour, and can ask for no more for now. "
+        "Each time and its reason stand in the history of the enterprise. Please ask what it was for."
+    ),
+)

@@ -72,10 +72,13 @@ class NewMarketingSerializer(NewSupportSerializer):
 class NewCapitalSerializer(NewSupportSerializer):
     scheme = serializers.CharField(max_length=40, help_text="Code of the scheme, for example kur-mikro.")
     amount = serializers.IntegerField(min_value=1, max_value=MOST_RUPIAH, help_text="Whole rupiah.")
+    confirmed = serializers.BooleanField(
+        required=False, help_text="That an unusually large amount, which is refused at first, is meant so."
+    )
 
     class Meta:
         model = CapitalDisbursement
-        fields = (*_NEW, "scheme", "lender_kind", "lender", "amount", "reference", "purpose")
+        fields = (*_NEW, "scheme", "lender_kind", "lender", "amount", "confirmed", "reference", "purpose")
 
 
 class VoidSerializer(serializers.Serializer):

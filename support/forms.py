@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -83,8 +84,19 @@ class CapitalForm(SupportForm):
     scheme = forms.ChoiceField(label=_("Scheme"), help_text=_("Its terms on the day of disbursement count."))
     happened_on = DateField(label=_("Disbursed on"))
     amount = RupiahField(label=_("Amount"), min_value=1)
+    confirmed = forms.BooleanField(label=_("The amount is right"), required=False)
 
-    field_order = ["agreement", "scheme", "lender_kind", "lender", "happened_on", "amount", "reference", "purpose"]
+    field_order = [
+        "agreement",
+        "scheme",
+        "lender_kind",
+        "lender",
+        "happened_on",
+        "amount",
+        "confirmed",
+        "reference",
+        "purpose",
+    ]
 
     class Meta:
         model = CapitalDisbursement
@@ -93,3 +105,13 @@ class CapitalForm(SupportForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["scheme"].choices = [("", _("Choose")), *Scheme.objects.names()]  # type: ignore[attr-defined]
+        if not self._is_large():
+            del self.fields["confirmed"]
+
+    def _is_large(self) -> bool:
+        """Whether the amount that was typed is one to be asked about once more."""
+        try:
+            typed = self.fields["amount"].to_python(self.data.get(self.add_prefix("amount")))
+        except forms.ValidationError:
+            return False
+        return (typed or 0) > settings.CAPITAL_ASK_ABOVE

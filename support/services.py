@@ -5,6 +5,7 @@ from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +18,7 @@ from core.formats import day, rupiah
 from core.scope import Actor
 from enterprises.models import Enterprise
 from enterprises.services.journey import record_step, revoke_evidence
+from enterprises.services.serving import release
 from notifications.kinds import NoticeKind
 from notifications.services import notify
 from partnerships.models import Agreement
@@ -82,12 +84,13 @@ def record_capital(
     reference: str = "",
     purpose: str = "",
     note: str = "",
+    confirmed: bool = False,
     token: UUID | None = None,
 ) -> CapitalDisbursement:
     """Record money that reached an enterprise; proves step P7. ``amount`` in rupiah. Raises ``Refused``.
 
-    ``scheme`` is its code: which of its dated rules holds is decided by ``happened_on``. The rest as in
-    ``record_marketing``.
+    ``scheme`` is its code: which of its dated rules holds is decided by ``happened_on``. ``confirmed``: an amount above
+    ``CAPITAL_ASK_ABOVE`` is meant so. The rest as in ``record_marketing``.
     """
     row = CapitalDisbursement(
         enterprise=enterprise,
@@ -103,6 +106,14 @@ def record_capital(
     )
     rule = Scheme.objects.on(happened_on).filter(code=scheme).order_by("-valid_from").first()
     refusals = [*_obstacles(actor, row), *_outside_scheme(rule, scheme, row)]
+    if amount > settings.CAPITAL_ASK_ABOVE and not confirmed and not refusals:
+        refusals.append(
+            Refusal(
+                _("%(amount)s is an unusually large amount.") % {"amount": rupiah(amount)},
+                _("Correct it, or confirm that it is right."),
+                field="confirmed",
+            )
+        )
     if rule is not None:
         row.scheme = rule
     same = (*_IDENTITY, "scheme_id", "amount", "lender")
@@ -110,13 +121,16 @@ def record_capital(
 
 
 def void(*, actor: Actor, record: R, reason: str) -> R:
-    """Void a record made by mistake. The step goes with it, unless another record proves it too. Raises ``Refused``."""
+    """Void a record made by mistake. Raises ``Refused``.
+
+    The step goes with it, unless another record proves it too, and so does the sight of the agency."""
     with transaction.atomic():
         enterprise = _hold(record.enterprise_id)
         row = apply_move(actor=actor, instance=record, move="void", reason=reason)
         revoke_evidence(
             actor=actor, enterprise=enterprise, evidence=row.evidence, evidence_id=row.pk, reason=reason.strip()
         )
+        release(actor=actor, enterprise=enterprise, agency_ids=[row.agency_id])
         _tell(notices.VOIDED, row, reason=reason.strip())
     return row
 
@@ -134,6 +148,13 @@ def _obstacles(actor: Actor, row: SupportRecord) -> Iterable[Refusal]:
             _("The agreement was not in force on %(day)s.") % {"day": day(row.happened_on)},
             _("It runs from %(start)s to %(end)s.")
             % {"start": day(row.agreement.starts_on), "end": day(row.agreement.ends_on)},
+            field="happened_on",
+        )
+    started = row.enterprise.first_day
+    if row.happened_on < started:
+        yield Refusal(
+            _("On that day the enterprise did not exist yet: it began in %(year)d.") % {"year": started.year},
+            _("Check the date."),
             field="happened_on",
         )
     if row.happened_on > timezone.localdate():

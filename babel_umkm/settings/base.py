@@ -231,6 +231,10 @@ CERTIFICATE_NUMBER_PATTERN = env("CERTIFICATE_NUMBER_PATTERN", default="{urut:04
 CERTIFICATE_NUMBER_CODE = env("CERTIFICATE_NUMBER_CODE", default="SERT-UMKM")
 #: The programme whose rules say what completes a step, for enterprises that follow no other.
 JOURNEY_PROGRAMME = env("JOURNEY_PROGRAMME", default="okoce")
+#: How many times an hour one person may be shown private numbers; whoever answers for them is told at the last one.
+REVEALS_PER_HOUR = env.int("REVEALS_PER_HOUR", default=30)
+#: Above this, in rupiah, an amount of capital is taken only when the person says that it is meant.
+CAPITAL_ASK_ABOVE = env.int("CAPITAL_ASK_ABOVE", default=10_000_000_000)
 #: The version of KBLI that new registrations choose from (Peraturan BPS 7/2025; 2020 is also loaded).
 KBLI_VERSION = env.int("KBLI_VERSION", default=2025)
 #: How many days before the last day of an agreement its people are reminded.

@@ -15,7 +15,7 @@ from enterprises.choices import Step
 from enterprises.forms.sections import NumberField
 from enterprises.models import Enterprise, KbliSection
 from enterprises.selectors.identity import masked
-from enterprises.selectors.journey import StepLine
+from enterprises.selectors.journey import StepLine, agencies_to_credit
 from enterprises.services.journey import PROVED_ELSEWHERE
 from enterprises.validators import clean_nib, clean_npwp, clean_postcode
 from regions.forms import RegionCascadeMixin
@@ -92,7 +92,7 @@ class StepForm(forms.Form):
         Agency.objects.none(), label=_("Helped by"), required=False, empty_label=_("No agency")
     )
 
-    def __init__(self, *args: Any, steps: list[StepLine], actor: Actor, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, enterprise: Enterprise, steps: list[StepLine], actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         today = timezone.localdate()
         opened = [line for line in steps if line.state != "done" and line.code not in PROVED_ELSEWHERE]
@@ -101,9 +101,9 @@ class StepForm(forms.Form):
             ("", _("Choose from the list")),
             *((line.code, f"{line.code} · {line.title}") for line in opened),
         ]
-        self.fields["achieved_on"].widget.attrs["max"] = today.isoformat()
+        self.fields["achieved_on"].widget.attrs |= {"min": enterprise.first_day.isoformat(), "max": today.isoformat()}
         agencies: Any = self.fields["agency"]
-        agencies.queryset = Agency.objects.visible_to(actor).on(today)
+        agencies.queryset = agencies_to_credit(actor, enterprise)
 
     def clean_step(self) -> Step:
         return Step(self.cleaned_data["step"])

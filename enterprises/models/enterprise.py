@@ -1,6 +1,7 @@
 """The register: owners, enterprises and their yearly figures."""
 
 import re
+from datetime import date
 from typing import ClassVar
 
 import pghistory
@@ -166,6 +167,11 @@ class Enterprise(models.Model):
     def get_absolute_url(self) -> str:
         """The page of staff."""
         return reverse("enterprises:detail", args=[self.pk])
+
+    @property
+    def first_day(self) -> date:
+        """The first day on which something can have happened to it; no record is older than the year 2000."""
+        return date(max(self.started_year, 2000), 1, 1)
 
 
 @pghistory.track()

@@ -3,6 +3,7 @@
 from typing import Any, Self
 
 import pghistory
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -130,12 +131,22 @@ class StepRecord(models.Model):
 class Engagement(models.Model):
     """An agency serves an enterprise: made when the agency trains it, sells with it, or helps it to capital.
 
-    It lets the staff of an agency see the enterprises they work with and no others.
+    It lets the staff of an agency see the enterprises they work with and no others, and ends with the last record
+    that binds the two (``enterprises.serving``).
     """
 
     enterprise = models.ForeignKey(Enterprise, models.CASCADE, related_name="engagements", verbose_name=_("enterprise"))
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name=_("agency (OPD)"))
     since = models.DateTimeField(_("since"), default=timezone.now)
+    #: The one person on whose word alone it rests; none once the owner, a colleague or the system has brought it too.
+    sole_person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("brought about by one person"),
+    )
 
     class Meta:
         verbose_name = _("engagement")

@@ -4,9 +4,13 @@ from dataclasses import dataclass
 
 from django.db import models
 from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 
+from accounts.selectors import region_codes_above
+from core.decisions import Decision, refused
 from core.formats import mask_email, mask_tail
-from enterprises.models import Enterprise, Registration
+from core.scope import Actor, may_on
+from enterprises.models import Engagement, Enterprise, Registration
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +39,24 @@ def private_values(subject: Registration | Enterprise) -> dict[str, PrivateValue
         for name in holder.private_fields  # type: ignore[attr-defined]
         if getattr(holder, name)
     }
+
+
+def may_reveal(actor: Actor, subject: Registration | Enterprise) -> Decision:
+    """Whether the actor may see these private values in full.
+
+    The lead agency and administrators may everywhere, verifiers in their region. Any other agency can bring itself
+    beside any enterprise (it enrols or records by register number), so it needs four eyes: a bond that stands and was
+    not brought about by the one who asks alone. The owner who took a place, or a colleague who recorded, is the other
+    pair. To be able to free an enterprise where it is stuck is no bond.
+    """
+    decision = may_on(actor, "identity.reveal", subject)
+    reach = actor.reach("identity.reveal")
+    if not decision or reach.everything or reach.regions.intersection(region_codes_above(subject.village_id or "")):
+        return decision
+    enterprise = subject if isinstance(subject, Enterprise) else Enterprise.objects.filter(registration=subject).first()
+    engagements = Engagement.objects.filter(enterprise=enterprise, agency_id__in=reach.agencies)
+    if not engagements.exists():
+        return refused(_("Your agency does not serve this enterprise."))
+    if not engagements.exclude(sole_person=actor.user_id).exists():
+        return refused(_("Only you have brought this enterprise to your agency. A colleague asks, or records it too."))
+    return decision

@@ -3,8 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from accounts.models import Agency
+from core.scope import Actor
 from enterprises.choices import Step
-from enterprises.models import Enterprise, StepRecord
+from enterprises.models import Engagement, Enterprise, StepRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,17 @@ def journey(enterprise: Enterprise) -> list[StepLine]:
         )
         for step in Step
     ]
+
+
+def agencies_to_credit(actor: Actor, enterprise: Enterprise) -> QuerySet[Agency]:
+    """The agencies this actor can name as having helped with a step: their own; for the lead agency and the staff of a
+    region also those that serve the enterprise already.
+    """
+    reach = actor.reach("journey.record")
+    credited = Q(pk__in=[pk for pk in (*reach.agencies, actor.agency_id) if pk is not None])
+    if reach.everything or reach.regions:
+        credited |= Q(pk__in=Engagement.objects.filter(enterprise=enterprise).values("agency_id"))
+    return Agency.objects.on(timezone.localdate()).filter(credited)
 
 
 def next_step(lines: list[StepLine]) -> Step | None:

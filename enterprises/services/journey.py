@@ -13,8 +13,10 @@ from audit.services import record_act
 from core.decisions import Refusal, Refused
 from core.scope import Actor, may_on
 from enterprises.choices import Evidence, Step
-from enterprises.models import Engagement, Enterprise, Proof, StepRecord
+from enterprises.models import Enterprise, Proof, StepRecord
+from enterprises.selectors.journey import agencies_to_credit
 from enterprises.selectors.rules import rules_for
+from enterprises.services.serving import engage, release
 from enterprises.services.standing import restand
 
 #: Steps that come from a record of their own: a verified registration, a certificate, a disbursement.
@@ -40,7 +42,7 @@ def record_step(
     with transaction.atomic():
         _hold(enterprise)
         if agency is not None:
-            engage(enterprise=enterprise, agency=agency)
+            engage(actor=actor, enterprise=enterprise, agency=agency)
         standing = StepRecord.objects.standing().filter(enterprise=enterprise, step=step).first()
         if standing is not None and evidence_id is None:
             return standing
@@ -131,12 +133,23 @@ def record_step_by_officer(
     """
     decision = may_on(actor, "journey.record", enterprise)
     refusals = [] if decision else [Refusal(decision.reason)]
+    if agency is not None and not agencies_to_credit(actor, enterprise).filter(pk=agency.pk).exists():
+        refusals.append(Refusal(_("Name your own agency, or one that serves this enterprise already."), field="agency"))
     if step in PROVED_ELSEWHERE:
         refusals.append(
             Refusal(
                 _("This step is proved by its own record, not by hand."),
                 _("Record the training or the capital."),
                 field="step",
+            )
+        )
+    if achieved_on < enterprise.first_day:
+        refusals.append(
+            Refusal(
+                _("On that day the enterprise did not exist yet: it began in %(year)d.")
+                % {"year": enterprise.first_day.year},
+                _("Check the date."),
+                field="achieved_on",
             )
         )
     if achieved_on > timezone.localdate():
@@ -164,7 +177,10 @@ def revoke_evidence(*, actor: Actor, enterprise: Enterprise, evidence: Evidence,
     with transaction.atomic():
         _hold(enterprise)
         fallen = Proof.objects.standing().filter(enterprise=enterprise, evidence=evidence, evidence_id=evidence_id)
-        steps = set(fallen.values_list("step", flat=True))
+        steps, agencies = set(), set()
+        for step, agency_id in fallen.values_list("step", "agency_id"):
+            steps.add(step)
+            agencies.add(agency_id)
         fallen.update(revoked_at=timezone.now(), revoked_reason=reason)
         proofs = list(Proof.objects.standing().filter(enterprise=enterprise))
         rules = rules_for(enterprise)
@@ -174,6 +190,7 @@ def revoke_evidence(*, actor: Actor, enterprise: Enterprise, evidence: Evidence,
             if rests_on_it or rules.completing(Step(record.step), proofs) is None:
                 fell += _revoke(actor=actor, record=record, reason=reason)
         settle(actor=actor, enterprise=enterprise)
+        release(actor=actor, enterprise=enterprise, agency_ids=agencies)
     return fell
 
 
@@ -192,8 +209,10 @@ def revoke_step(*, actor: Actor, record: StepRecord, reason: str) -> StepRecord:
         if not _revoke(actor=actor, record=record, reason=reason.strip()):
             raise Refused([Refusal(_("This step has already been revoked."))])
         proofs = Proof.objects.standing().filter(enterprise_id=record.enterprise_id, step=record.step)
+        agencies = {record.agency_id, *proofs.values_list("agency_id", flat=True)}
         proofs.update(revoked_at=timezone.now(), revoked_reason=reason.strip())
         restand([record.enterprise_id])
+        release(actor=actor, enterprise=record.enterprise, agency_ids=agencies)
     record.refresh_from_db()
     return record
 
@@ -212,9 +231,3 @@ def _revoke(*, actor: Actor, record: StepRecord, reason: str) -> bool:
             data={"step": record.step},
         )
     return bool(changed)
-
-
-def engage(*, enterprise: Enterprise, agency: Agency) -> Engagement:
-    """Note that an agency serves an enterprise: from now on its staff see it. Idempotent."""
-    engagement, _made = Engagement.objects.get_or_create(enterprise=enterprise, agency=agency)
-    return engagement

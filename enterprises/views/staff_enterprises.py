@@ -23,7 +23,7 @@ from enterprises.forms.staff import CorrectionForm, RevokeForm, StepForm
 from enterprises.models import Enterprise, StepRecord, YearlyFigure
 from enterprises.models.enterprise import EnterpriseQuerySet
 from enterprises.places import ENTERPRISE_PAGE, STUCK_ACTIONS
-from enterprises.selectors.identity import masked
+from enterprises.selectors.identity import masked, may_reveal
 from enterprises.selectors.journey import journey
 from enterprises.selectors.standing import standing_of
 from enterprises.services.enterprise import correct
@@ -84,7 +84,9 @@ class EnterpriseDetailView(EnterprisePage, View):
             "steps": [{"code": s.code, "title": s.title, "state": s.state, "when": s.when} for s in steps],
             "records": [line.record for line in steps if line.record],
             "may_revoke": may_on(self.actor, "journey.revoke", enterprise),
-            "step_form": (step_form or StepForm(steps=steps, actor=self.actor)) if may_record else None,
+            "step_form": (step_form or StepForm(enterprise=enterprise, steps=steps, actor=self.actor))
+            if may_record
+            else None,
             "figure_heads": [
                 _now("Year"),
                 (_now("Annual sales"), "end"),
@@ -98,7 +100,7 @@ class EnterpriseDetailView(EnterprisePage, View):
             "owner_nik": masked(enterprise.owner.nik),
             "owner_email": masked(enterprise.owner.email),
             "npwp": masked(enterprise.npwp),
-            "private": choices(enterprise) if may_on(self.actor, "identity.reveal", enterprise) else [],
+            "private": choices(enterprise) if may_reveal(self.actor, enterprise) else [],
             "reveal_url": reverse("enterprises:reveal", args=[enterprise.pk]),
             "standing": self.standing(enterprise),
             "panels": ENTERPRISE_PAGE.draw(self.actor, enterprise),
@@ -184,7 +186,7 @@ class RecordStepView(EnterpriseDetailView):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         enterprise = self.enterprise(pk)
-        form = StepForm(request.POST, steps=journey(enterprise), actor=self.actor)
+        form = StepForm(request.POST, enterprise=enterprise, steps=journey(enterprise), actor=self.actor)
         if not form.is_valid():
             return self.page(enterprise, step_form=form, status=422)
         try:

@@ -12,11 +12,12 @@ from django.views.generic import View
 from audit.selectors import timeline
 from core.access import WorksWith
 from core.lists import BulkAction, ListView
-from core.scope import Actor, may_on
+from core.scope import Actor
 from enterprises.choices import RegistrationStatus
 from enterprises.filters import RegistrationFilterSet
 from enterprises.models import Registration
 from enterprises.selectors.duplicates import lookalikes
+from enterprises.selectors.identity import may_reveal
 from enterprises.services import registration as services
 from enterprises.tables import RegistrationTable
 from enterprises.validators import nik_warnings
@@ -86,7 +87,6 @@ class RegistrationDetailView(FiledRegistrations, View):
         rows = self.get_queryset().select_related("kbli_section", "enterprise")
         registration = get_object_or_404(rows, pk=pk)
         moves = open_moves(actor=self.actor, instance=registration)
-        may_reveal = may_on(self.actor, "identity.reveal", registration)
         context = {
             "registration": registration,
             "enterprise": getattr(registration, "enterprise", None),
@@ -97,7 +97,7 @@ class RegistrationDetailView(FiledRegistrations, View):
             "move_url": reverse("enterprises:registration-move", args=[pk]),
             "warnings": nik_warnings(registration.nik, registration.birth_date, registration.sex),
             "lookalikes": lookalikes(self.actor, registration) if moves else [],
-            "private": choices(registration) if may_reveal else [],
+            "private": choices(registration) if may_reveal(self.actor, registration) else [],
             "reveal_url": reverse("enterprises:registration-reveal", args=[pk]),
             "story": timeline(registration),
         }

@@ -271,7 +271,8 @@ def test_only_a_verifier_of_the_region_decides(api, role, region, status):
 
 
 def test_steps_are_recorded_and_revoked_as_on_the_page(api):
-    enterprise, agency = make_enterprise(), make_agency(is_lead=True)
+    agency = make_agency(is_lead=True)
+    enterprise = make_enterprise(agencies=[agency])
     url = f"{ENTERPRISES}{enterprise.pk}/"
     step = {"step": "P3", "achieved_on": timezone.localdate().isoformat(), "evidence_text": "Tiga kali pendampingan"}
     recorded = api("verifier")("post", f"{url}record-step/", step | {"agency": agency.pk})

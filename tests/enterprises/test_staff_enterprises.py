@@ -82,7 +82,8 @@ def step(client, enterprise: Enterprise, **values):
 
 
 def test_an_officer_records_what_they_have_seen(client, verifier):
-    enterprise, agency = make_enterprise(), make_agency("dkukm", is_lead=True)
+    agency = make_agency("dkukm", is_lead=True)
+    enterprise = make_enterprise(agencies=[agency])
     assert step(client, enterprise, agency=agency.pk).status_code == 302
     record = StepRecord.objects.get(enterprise=enterprise, step="P3")
     assert (record.evidence, record.recorded_by, record.agency) == ("officer", "Siti Aminah", agency)
@@ -106,6 +107,7 @@ def test_a_second_click_records_once(client, verifier):
         ({"step": "P9"}, "step"),
         ({"achieved_on": "2199-01-01"}, "achieved_on"),
         ({"achieved_on": "kemarin"}, "achieved_on"),
+        ({"achieved_on": "1999-12-31"}, "achieved_on"),
         ({"evidence_text": "  "}, "evidence_text"),
         ({"agency": "999999"}, "agency"),
     ],

@@ -18,7 +18,8 @@ from enterprises.classes import classify
 from enterprises.models import ClassThreshold, Enterprise, KbliSection, Owner, Registration, StepRecord, YearlyFigure
 from enterprises.reference_data import load_class_thresholds
 from enterprises.services import registration as services
-from enterprises.services.journey import engage, record_step
+from enterprises.services.journey import record_step
+from enterprises.services.serving import engage
 from tests.factories.accounts import TAMAN_BUNGA, make_region, make_user
 
 _serial = count(1)
@@ -171,7 +172,7 @@ def make_enterprise(
     for step in steps:
         make_step(enterprise, step)
     for agency in agencies:
-        engage(enterprise=enterprise, agency=agency)
+        engage(actor=SYSTEM, enterprise=enterprise, agency=agency)
     return enterprise
 
 

@@ -13,7 +13,7 @@ from support.models import CapitalDisbursement, MarketingResult
 from tests.factories.accounts import BANGKA, SRI_MENANTI, make_agency, make_user
 from tests.factories.enterprises import make_enterprise
 from tests.factories.partnerships import make_agreement
-from tests.factories.support import make_capital, make_marketing, make_scheme
+from tests.factories.support import capital_values, make_capital, make_marketing, make_scheme
 
 pytestmark = pytest.mark.django_db
 
@@ -201,3 +201,20 @@ def test_a_list_costs_the_same_for_one_row_and_for_many(client, officer, agreeme
             assert client.get(address).status_code == 200
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_a_very_large_amount_is_taken_only_when_it_is_meant(client):
+    agency = make_agency("dkukm")
+    agreement, enterprise = make_agreement(agency=agency), make_enterprise()
+    make_scheme("hibah", floor=0, ceiling=None)
+    client.force_login(make_user("agency_officer", agency=agency))
+    address = f"{reverse('support:capital-create')}?number={enterprise.number}"
+    values = capital_values(scheme="hibah", lender_kind="grant") | {"agreement": agreement.pk}
+    values |= {"amount": "999.999.999.999.999", "happened_on": values["happened_on"].isoformat()}
+    assert "confirmed" not in client.get(address).context["form"].fields
+    asked = client.post(address, values)
+    assert asked.status_code == 422 and list(asked.context["form"].errors) == ["confirmed"]
+    assert "999.999.999.999.999" in asked.content.decode()
+    assert not CapitalDisbursement.objects.exists()
+    assert client.post(address, values | {"confirmed": "on"}).status_code == 302
+    assert CapitalDisbursement.objects.get().amount == 999_999_999_999_999

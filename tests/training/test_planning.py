@@ -1,6 +1,6 @@
 """What an organiser may do to a training, and when; what belongs to another agency is not there."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.urls import reverse
@@ -214,3 +214,13 @@ def test_what_another_agency_has_announced_is_read_but_not_its_plans_nor_its_peo
     people = client.get(reverse("training:enrolments", args=[announced.pk]))
     assert "Rahasia dapur" not in people.content.decode()
     assert client.get(planned.get_absolute_url()).status_code == 404
+
+
+@pytest.mark.parametrize("first", [date(1, 1, 1), date(9999, 12, 31), date(2025, 12, 31)])
+def test_a_training_lies_in_years_that_can_be_meant_and_under_its_agreement(client, officer, agency, first):
+    agreement = make_agreement(agency=agency, starts_on=date(2026, 1, 1))
+    days = {name: first.isoformat() for name in ("starts_on", "ends_on", "enrol_until")}
+    values = training_values(agreement=agreement.pk, region="") | days
+    refused = client.post(reverse("training:create"), values)
+    assert refused.status_code == 422 and "starts_on" in refused.context["form"].errors
+    assert not Training.objects.exists()

@@ -11,7 +11,7 @@ from core.decisions import Refusal, Refused
 from core.scope import Actor, may_on
 from enterprises.models import Enterprise
 from enterprises.selectors.finding import enterprise_by_number
-from enterprises.services.journey import engage
+from enterprises.services.serving import engage, release
 from enterprises.services.standing import restand
 from training import checks, notices
 from training.choices import EnrolmentStatus
@@ -41,8 +41,8 @@ def join(*, actor: Actor, training: Training, enterprise: Enterprise) -> Enrolme
                 [Refusal(_("The organiser took you off this list."), _("Ask them if you think that is a mistake."))]
             )
         if there is not None:
-            return _told(apply_move(actor=actor, instance=there, move="again"))
-        return _placed(row, enterprise, checks.takes_own_enrolments(row))
+            return _told(actor, apply_move(actor=actor, instance=there, move="again"))
+        return _placed(actor, row, enterprise, checks.takes_own_enrolments(row))
 
 
 def enrol(*, actor: Actor, training: Training, enterprise: Enterprise, participant_name: str = "") -> Enrolment:
@@ -58,8 +58,8 @@ def enrol(*, actor: Actor, training: Training, enterprise: Enterprise, participa
             return there
         if there is not None:
             changes = {"participant_name": participant_name.strip()} if participant_name.strip() else {}
-            return _told(apply_move(actor=actor, instance=there, move="readmit", changes=changes))
-        return _placed(row, enterprise, checks.takes_participants(row), participant_name)
+            return _told(actor, apply_move(actor=actor, instance=there, move="readmit", changes=changes))
+        return _placed(actor, row, enterprise, checks.takes_participants(row), participant_name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def leave(*, actor: Actor, enrolment: Enrolment) -> Enrolment:
     """An entrepreneur gives the place back before the training begins. Raises ``Refused``."""
     with transaction.atomic():
         row = apply_move(actor=actor, instance=enrolment, move="cancel")
-        restand([row.enterprise_id])
+        _freed(actor, row)
     return row
 
 
@@ -110,7 +110,7 @@ def take_off(*, actor: Actor, enrolment: Enrolment, reason: str) -> Enrolment:
     with transaction.atomic():
         row = apply_move(actor=actor, instance=enrolment, move="remove", reason=reason)
         tell_participant(row, notices.REMOVED, {"reason": reason.strip()})
-        restand([row.enterprise_id])
+        _freed(actor, row)
     return row
 
 
@@ -130,18 +130,26 @@ def _locked(training: Training) -> Training:
     return Training.objects.select_for_update(of=("self",)).select_related("agency", "region").get(pk=training.pk)
 
 
-def _placed(training: Training, enterprise: Enterprise, hindrances: Iterable[Refusal], name: str = "") -> Enrolment:
+def _placed(
+    actor: Actor, training: Training, enterprise: Enterprise, hindrances: Iterable[Refusal], name: str = ""
+) -> Enrolment:
     refusals = [*hindrances, *checks.has_a_place_for(training, enterprise)]
     if refusals:
         raise Refused(refusals)
     name = name.strip() or enterprise.owner.full_name
-    return _told(Enrolment.objects.create(training=training, enterprise=enterprise, participant_name=name))
+    return _told(actor, Enrolment.objects.create(training=training, enterprise=enterprise, participant_name=name))
 
 
-def _told(enrolment: Enrolment) -> Enrolment:
+def _freed(actor: Actor, enrolment: Enrolment) -> None:
+    """Nothing waits for this place any more, and it binds the agency no longer."""
+    restand([enrolment.enterprise_id])
+    release(actor=actor, enterprise=enrolment.enterprise, agency_ids=[enrolment.training.agency_id])
+
+
+def _told(actor: Actor, enrolment: Enrolment) -> Enrolment:
     """Whoever takes part is served by the agency, whose staff see the enterprise from now on; the owner is told."""
     training = enrolment.training
-    engage(enterprise=enrolment.enterprise, agency=training.agency)
+    engage(actor=actor, enterprise=enrolment.enterprise, agency=training.agency)
     facts: dict[str, Any] = {
         "business": enrolment.enterprise.name,
         "agency": training.agency.name,

@@ -11,8 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Agency
+from core import formats
 from core.decisions import Refusal, Refused
 from core.scope import Actor, may_on
+from enterprises.services.serving import release
 from partnerships.models import Agreement
 from training import notices
 from training.choices import TrainingStatus
@@ -21,6 +23,8 @@ from training.selectors import agreements_for
 from training.services.telling import tell_enrolled, told_day
 from workflow.services import apply_move
 
+#: Years in which a training can lie, also under an agreement that has no days yet.
+_YEARS = range(2000, 2100)
 #: What an organiser plans.
 PLAN_FIELDS: tuple[str, ...] = (
     "agreement",
@@ -56,6 +60,7 @@ def plan_training(*, actor: Actor, values: Mapping[str, Any]) -> Training:
     training = Training(**{name: values[name] for name in PLAN_FIELDS if name in values})
     training.agency = _agency_of(actor, training.agreement)
     _demand_clean(training)
+    _demand_possible(training)
     training.save()
     return training
 
@@ -82,6 +87,7 @@ def revise(*, actor: Actor, training: Training, values: Mapping[str, Any]) -> Tr
         if "agreement" in fields:
             row.agency = _agency_of(actor, row.agreement)
         _demand_clean(row)
+        _demand_possible(row)
         _demand_fit(row)
         row.save()
         if row.status == TrainingStatus.OPEN and any(getattr(row, name) != old for name, old in before.items()):
@@ -110,6 +116,25 @@ def _demand_clean(instance: models.Model) -> None:
             for message in messages
         ]
         raise Refused(refusals) from None
+
+
+def _demand_possible(training: Training) -> None:
+    """Its days lie in years that can be meant, and not before its agreement begins.
+
+    That it ends with its agreement is asked when enrolment opens: the agreement may be extended until then.
+    """
+    days = ("starts_on", "ends_on", "enrol_until")
+    refusals = [
+        Refusal(_("This year cannot be right."), field=name)
+        for name in days
+        if getattr(training, name).year not in _YEARS
+    ]
+    begins = training.agreement.starts_on
+    if not refusals and begins is not None and training.starts_on < begins:
+        message = _("The agreement it stands under begins on %(day)s.") % {"day": formats.day(begins)}
+        refusals.append(Refusal(message, field="starts_on"))
+    if refusals:
+        raise Refused(refusals)
 
 
 def _demand_fit(training: Training) -> None:
@@ -191,4 +216,6 @@ def cancel(*, actor: Actor, training: Training, reason: str) -> Training:
     with transaction.atomic():
         row = apply_move(actor=actor, instance=training, move="cancel", reason=reason)
         tell_enrolled(row, notices.CANCELLED, {"agency": row.agency.name, "reason": reason.strip()})
+        for enrolment in row.enrolments.active().select_related("enterprise"):
+            release(actor=actor, enterprise=enrolment.enterprise, agency_ids=[row.agency_id])
     return row
