@@ -10,8 +10,11 @@ from partnerships.models import Agreement, Call, Partner
 from partnerships.selectors.shortlist import ranking_of
 from partnerships.services import record_partner
 from partnerships.services import shortlist as services
+from regions.choices import Level
+from regions.models import Region
 
 WORDS = ("Rimba", "Pelawan", "Madu", "Serumpun", "Lestari", "Gaharu", "Nyatoh", "Meranti", "Bakau", "Kayu Manis")
+SECTORS = ("Hasil hutan", "Mebel dan kayu olahan", "Madu dan lebah", "Wanatani")
 TRADES = ("PT Hasil Hutan", "CV Mebel", "CV Madu", "PT Agroforestri")
 CRITERIA = (
     ("Kepatuhan hukum", 25, 5, "5: semua izin berlaku; 0: tidak ada"),
@@ -54,12 +57,22 @@ def load(*, seed: int = 2021) -> None:
 def _pool(officer: User, agency: Agency, rng: random.Random) -> list[Partner]:
     actor = actor_for(officer.pk)
     pool = []
+    places = list(Region.objects.filter(level=Level.REGENCY).order_by("code"))
     with acting_as(actor):
         for number in range(40):
             name = f"{TRADES[number % 4]} {WORDS[number // 4]} {number % 4 + 1}"
-            partner = record_partner(actor=actor, name=name, kind=PartnerKind.COMPANY, agency=agency)
+            place = places[number % len(places)]
+            partner = record_partner(
+                actor=actor,
+                name=name,
+                kind=PartnerKind.COMPANY,
+                agency=agency,
+                legal_basis=f"Akta pendirian {number + 1}/2015 (contoh)",
+                address=f"Jalan Rimba {number + 1}, {place.name}",
+                contact_name="Bagian kemitraan",
+            )
             offers = rng.sample([str(offer) for offer in Offer], k=rng.randrange(1, 4))
-            services.keep_profile(actor=actor, partner=partner, sector="Hasil hutan", offers=offers)
+            services.keep_profile(actor=actor, partner=partner, sector=SECTORS[number % 4], region=place, offers=offers)
             pool.append(partner)
     return pool
 

@@ -43,6 +43,11 @@ class CompanyProfile(models.Model):
     def __str__(self) -> str:
         return str(self.partner)
 
+    @property
+    def offer_labels(self) -> list[str]:
+        """What it can offer, in words."""
+        return [str(Offer(offer).label) for offer in self.offers]
+
 
 @pghistory.track()
 class Call(HasLifecycle, models.Model):

@@ -137,6 +137,7 @@ class MeetingView(Page):
     access = Needs("round.view")
     http_method_names = ["get"]
     template_name = "partnerships/meetings/meeting.html"
+    tab = "meetings"
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         meeting = _meeting(self.actor, pk)

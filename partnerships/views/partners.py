@@ -14,7 +14,7 @@ from core.scope import may_on
 from partnerships import services
 from partnerships.filters import PartnerFilter
 from partnerships.forms import PartnerForm
-from partnerships.models import Agreement, Partner
+from partnerships.models import Agreement, Call, Candidate, CompanyProfile, Partner
 from partnerships.tables import PartnerTable
 from partnerships.views.base import Page
 
@@ -40,9 +40,14 @@ class PartnerView(Page):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         partner = get_object_or_404(Partner.objects.visible_to(self.actor).select_related("agency"), pk=pk)
         agreements = Agreement.objects.visible_to(self.actor).filter(parties__partner=partner)
+        calls = Call.objects.visible_to(self.actor)
         return self.page(
             partner=partner,
             agreements=agreements.select_related("agency", "parent").order_by("-pk"),
+            profile=CompanyProfile.objects.filter(partner=partner).select_related("region").first(),
+            candidacies=Candidate.objects.filter(partner=partner, call__in=calls)
+            .select_related("call")
+            .order_by("-call_id"),
             may_change=bool(may_on(self.actor, "partner.manage", partner)),
         )
 

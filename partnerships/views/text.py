@@ -161,7 +161,7 @@ class CompareView(TextPage):
 
 
 def _sums(laid: Laid) -> dict[str, str]:
-    """How many articles have which fate, in words."""
+    """How many articles have which fate, in words; a fate of none is left out."""
     counts = {
         "changed": (laid.count(Fate.CHANGED), ngettext_lazy("%(n)d changed", "%(n)d changed", "n")),
         "added": (laid.count(Fate.ADDED), ngettext_lazy("%(n)d added", "%(n)d added", "n")),
@@ -169,7 +169,7 @@ def _sums(laid: Laid) -> dict[str, str]:
         "moved": (laid.moved, ngettext_lazy("%(n)d moved", "%(n)d moved", "n")),
         "same": (laid.count(Fate.SAME), ngettext_lazy("%(n)d as before", "%(n)d as before", "n")),
     }
-    return {name: str(words % {"n": number}) for name, (number, words) in counts.items()}
+    return {name: str(words % {"n": number}) for name, (number, words) in counts.items() if number}
 
 
 class VersionFileView(TextPage):

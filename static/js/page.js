@@ -17,6 +17,12 @@
     });
   });
 
+  // Of more tabs than a phone is wide, the open one is in sight.
+  document.querySelectorAll(".tabs [aria-current]").forEach((tab) => {
+    const bar = tab.parentElement;
+    bar.scrollLeft = tab.offsetLeft - bar.offsetLeft - (bar.clientWidth - tab.offsetWidth) / 2;
+  });
+
   // Phones are shared: whoever signs out leaves nothing of what they typed (see draft.js).
   document.addEventListener("submit", (event) => {
     if (!event.target.matches("[data-signs-out]")) return;

@@ -222,3 +222,19 @@ def test_the_page_of_forty_companies_asks_the_database_as_often_as_that_of_four(
     with CaptureQueriesContext(connection) as many:
         client.get(reverse("partnerships:call", args=[draft.pk]))
     assert len(many) <= len(few)
+
+
+def test_the_page_of_a_company_tells_its_agency_what_it_offers_and_where_it_was_chosen(client, scene, people, call):
+    company = candidate(call, "A").partner
+    head = _actor(people["head"])
+    services.keep_profile(actor=head, partner=company, sector="Madu hutan", offers=["offtake"], note="Sulit dihubungi")
+    score_all(client, call, people)
+    client.force_login(people["head"])
+    decide(client, call, "AB")
+    page = client.get(company.get_absolute_url()).content.decode()
+    for told in ("Madu hutan", "Sulit dihubungi", call.title, call.get_absolute_url()):
+        assert told in page
+    client.force_login(make_user("leadership"))
+    assert "Sulit dihubungi" not in client.get(company.get_absolute_url()).content.decode()
+    client.force_login(people["stranger"])
+    assert client.get(company.get_absolute_url()).status_code == 404
