@@ -1,5 +1,6 @@
-"""What waits among registrations."""
+"""What waits among registrations and enterprises."""
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -7,7 +8,8 @@ from django.utils.translation import gettext_lazy
 from core.formats import day
 from core.scope import Actor
 from core.work import Work, WorkItem, register_work, waiting
-from enterprises.models import Registration
+from enterprises.causes import cause
+from enterprises.models import Registration, Standing
 
 
 def _to_verify(actor: Actor) -> Work | None:
@@ -25,10 +27,41 @@ def _to_verify(actor: Actor) -> Work | None:
     )
 
 
+def _stuck_of_mine(actor: Actor) -> Work | None:
+    """Those a facilitator walks with, and those the agency of the actor can free."""
+    reach = actor.reach("enterprise.ask")
+    if actor.user_id is None or not reach.is_for_work:
+        return None
+    mine = Q(enterprise__facilitator=actor.user_id) | Q(agency__in=reach.agencies)
+    if actor.agency_id is not None:
+        mine |= Q(agency=actor.agency_id)
+    rows = Standing.objects.visible_to(actor).stuck().filter(mine).select_related("enterprise")
+    return waiting(
+        rows.order_by("waiting_since", "pk"),
+        lambda row: WorkItem(row.enterprise.name, row.enterprise.get_absolute_url(), _missing(row)),
+        url=reverse("enterprises:stuck"),
+    )
+
+
+def _missing(row: Standing) -> str:
+    found = cause(row.cause)
+    return _("%(what)s, waiting since %(day)s") % {
+        "what": found.label if found else row.cause,
+        "day": day(row.waiting_since),
+    }
+
+
 register_work(
     name="registrations",
     title=gettext_lazy("Registrations to verify"),
     icon="clipboard-check",
     work_for=_to_verify,
     order=10,
+)
+register_work(
+    name="stuck",
+    title=gettext_lazy("Stuck, and yours to free"),
+    icon="hourglass",
+    work_for=_stuck_of_mine,
+    order=15,
 )

@@ -166,3 +166,19 @@ def test_the_figures_of_another_are_not_there_and_verified_ones_stay(client):
     row.figures.update(source="declared")
     assert client.post(address, figures).status_code == 302
     assert row.figures.get().turnover == 120_000_000
+
+
+# My work -------------------------------------------------------------------------------------------------------------
+
+
+def test_whoever_can_free_them_finds_them_in_their_work_and_others_do_not(client):
+    facilitator, other = (make_user(Role.FACILITATOR, region=GERUNGGANG) for _ in range(2))
+    mine = make_enterprise(facilitator=facilitator, name="Dapur Dampingan")
+    long_ago = timezone.localdate() - timedelta(days=400)
+    Enterprise.objects.update(registered_on=long_ago)
+    StepRecord.objects.update(achieved_on=long_ago)
+    Standing.objects.all().delete()
+    restand()
+    for person, found in ((facilitator, True), (other, False)):
+        client.force_login(person)
+        assert (mine.name in client.get(reverse("dashboard:my_work")).content.decode()) is found
