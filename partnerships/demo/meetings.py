@@ -44,14 +44,19 @@ DECIDED = (
 def load(secretary: Actor, draft: Agreement, heads: Mapping[int, User]) -> None:
     """Both meetings about ``draft``; ``heads`` are those of the agencies, by their ids."""
     agencies = {agency.code: agency for agency in Agency.objects.filter(code__in=INVITED)}
-    held = _call(secretary, draft, "Rapat koordinasi masukan naskah", timezone.localtime(), agencies)
-    _moved_back(held, days=4)
-    _hold(secretary, held)
-    for decided in DECIDED:
-        _decide(secretary, held, decided, agencies[decided.agency], heads)
-    close_meeting(actor=secretary, meeting=held)
-    soon = timezone.make_aware(datetime.combine(timezone.localdate() + timedelta(days=6), time(9)))
-    _call(secretary, draft, "Rapat penyelarasan pembiayaan", soon, agencies)
+    with acting_as(secretary):
+        held = _call(secretary, draft, "Rapat koordinasi masukan naskah", timezone.localtime(), agencies)
+        _moved_back(held, days=4)
+        _hold(secretary, held)
+        given = [(decided, _decide(secretary, held, decided, agencies[decided.agency])) for decided in DECIDED]
+        close_meeting(actor=secretary, meeting=held)
+        soon = timezone.make_aware(datetime.combine(timezone.localdate() + timedelta(days=6), time(9)))
+        _call(secretary, draft, "Rapat penyelarasan pembiayaan", soon, agencies)
+    for decided, decision in given:
+        if decided.outcome:
+            head = actor_for(heads[decision.owner_id].pk)
+            with acting_as(head):
+                finish_decision(actor=head, decision=decision, outcome=decided.outcome)
 
 
 def _call(actor: Actor, draft: Agreement, title: str, starts_at: datetime, agencies: Mapping[str, Agency]) -> Meeting:
@@ -81,14 +86,11 @@ def _hold(actor: Actor, meeting: Meeting) -> None:
     write_minutes(actor=actor, meeting=meeting, minutes=MINUTES, attendance=attendance)
 
 
-def _decide(secretary: Actor, meeting: Meeting, decided: Decided, owner: Agency, heads: Mapping[int, User]) -> None:
+def _decide(secretary: Actor, meeting: Meeting, decided: Decided, owner: Agency) -> Decision:
     """As with the meeting: a decision is given for a day to come, and its day passes."""
     today = timezone.localdate()
     due = today + timedelta(days=max(decided.days, 0))
     decision = record_decision(actor=secretary, meeting=meeting, text=decided.text, owner=owner, due_on=due)
     if decided.days < 0:
         Decision.objects.filter(pk=decision.pk).update(due_on=today + timedelta(days=decided.days))
-    if decided.outcome:
-        head = actor_for(heads[owner.pk].pk)
-        with acting_as(head):
-            finish_decision(actor=head, decision=decision, outcome=decided.outcome)
+    return decision

@@ -40,7 +40,7 @@ def load(agreements: Sequence[Agreement]) -> None:
     _answer(opened, heads)
     with acting_as(secretary):
         _reply(secretary, opened)
-        meetings.load(secretary, draft, heads)
+    meetings.load(secretary, draft, heads)
 
 
 def _draft(actor: Actor, umbrella: Agreement) -> Agreement:

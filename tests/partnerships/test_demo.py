@@ -10,6 +10,7 @@ from accounts import demo as people
 from accounts.actors import actor_for
 from accounts.demo import DEMO_USERS
 from accounts.models import User
+from audit.selectors import timeline
 from core.work import work_of
 from enterprises.choices import Step
 from partnerships import demo
@@ -114,6 +115,7 @@ def test_a_meeting_was_held_and_some_of_what_it_decided_is_overdue():
     assert {row.attended for row in held.invitations.all()} == {True, False}
     assert {row.owner.code for row in Decision.objects.overdue()} == {"dkukm", "dlhk"}
     assert Decision.objects.filter(status="done").exclude(outcome="").count() == 1
+    assert {entry.who for entry in timeline(held)} == {"Yuliana Safitri"}  # each act is its own person's
 
 
 def test_ten_of_forty_are_chosen_with_a_reason_for_the_departure():
