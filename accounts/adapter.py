@@ -1,12 +1,13 @@
 """How allauth finds, makes and names our users: by e-mail address or by phone number."""
 
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django import forms
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 
 from accounts import services
 from accounts.fields import PhoneField
@@ -16,6 +17,11 @@ from core.languages import keep_language
 
 class AccountAdapter(DefaultAccountAdapter):
     """Phone numbers live on the user. No code is sent to them: there is no SMS gateway, so none is ever promised."""
+
+    error_messages: ClassVar[dict[str, Any]] = DefaultAccountAdapter.error_messages | {
+        # As long as ``login_failed`` in ACCOUNT_RATE_LIMITS.
+        "too_many_login_attempts": _("Too many failed tries. Try again in 5 minutes, or set a new password."),
+    }
 
     def phone_form_field(self, **kwargs: Any) -> forms.Field:
         return PhoneField(**kwargs | {"label": PhoneField.label})

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Mapping
 
-from django.db.models import Q, QuerySet
+from allauth.account.models import EmailAddress
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from accounts.choices import ReachKind, Role
@@ -48,6 +49,16 @@ def secretariat() -> QuerySet[User]:
 def sekda() -> QuerySet[User]:
     """The regional secretary (Sekda), who chairs TKKSD, now."""
     return _of_role(Role.SEKDA)
+
+
+def has_proved_address(user: User) -> bool:
+    """Whether the e-mail address of the account is its owner's: confirmed by a link sent there. None needs no proof."""
+    return not user.email or User.objects.filter(Exists(proved_addresses()), pk=user.pk).exists()
+
+
+def proved_addresses() -> QuerySet[EmailAddress]:
+    """The confirmed address of the account of an outer query, if it is the one it goes by."""
+    return EmailAddress.objects.filter(user=OuterRef("pk"), email__iexact=OuterRef("email"), verified=True)
 
 
 def administrators() -> QuerySet[User]:

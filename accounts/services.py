@@ -3,9 +3,12 @@
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.selectors import has_proved_address
 from audit.services import record_act
+from core.decisions import Refusal
 from core.scope import Actor
 
 
@@ -30,6 +33,21 @@ def record_failed_sign_in(*, actor: Actor, login: str) -> None:
     # A failed sign-in rolls nothing back, so it stands in its own transaction.
     with transaction.atomic():
         record_act(actor=actor, verb="account.sign_in_failed", data={"login": shown})
+
+
+def unproved(user: User) -> list[Refusal]:
+    """Why this account can be given no role; empty when it can.
+
+    Anyone may sign up with the address of somebody else; a role would then be theirs who hold the password.
+    """
+    if has_proved_address(user):
+        return []
+    return [
+        Refusal(
+            _("The e-mail address of this account is not confirmed: somebody else may have signed up with it."),
+            _("Ask the person to set a new password by “Forgot password?” and then to confirm the address."),
+        )
+    ]
 
 
 def deactivate(*, actor: Actor, user: User) -> User:

@@ -22,6 +22,7 @@ from django.views.generic import RedirectView
 from core import typed
 from core.access import declared_access
 from core.request_context import new_request_id
+from core.text import unturned
 
 logger = logging.getLogger(__name__)
 
@@ -139,10 +140,27 @@ class AccessMiddleware:
         return redirect_to_login(request.get_full_path(), login_url)
 
 
-class NoNulMiddleware:
-    """Refuse a form with a NUL character: no browser sends one, and PostgreSQL keeps none in its texts.
+class PrivatePagesMiddleware:
+    """Whoever has a session gets pages that no cache keeps: behind the next person at the same computer lies nothing.
 
-    Forms and serializers find it themselves; a word that a view reads without one (the reason of a move) would not.
+    A view that says something about caching itself is left alone.
+    """
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES or "Authorization" in request.headers:
+            response.setdefault("Cache-Control", "private, no-store")
+        return response
+
+
+class PlainTextMiddleware:
+    """Refuse a form with a NUL character, which no browser sends and PostgreSQL keeps in no text; take out of the rest
+    the marks that turn the reading direction.
+
+    Here, for every form, because a view may read a word without one (the reason of a move). Passwords stay as typed.
     """
 
     def __init__(self, get_response: Respond) -> None:
@@ -157,3 +175,9 @@ class NoNulMiddleware:
             return
         if any("\0" in text for _name, texts in request.POST.lists() for text in texts):
             raise BadRequest("NUL in a form")
+        if any(unturned(text) != text for _name, texts in request.POST.lists() for text in texts):
+            plain = request.POST.copy()
+            for name, texts in request.POST.lists():
+                if "password" not in name:
+                    plain.setlist(name, [unturned(text) for text in texts])
+            request.POST = plain

@@ -13,6 +13,14 @@ Words: TypeAlias = "str | _StrPromise"
 #: Control characters except tab and line end, and the marks that turn the reading direction around.
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
+#: Marks that turn the reading direction: with them a name can be shown as another than it is.
+_TURNING = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def unturned(text: str) -> str:
+    """``text`` without the marks that turn the reading direction; no language of the province needs them."""
+    return _TURNING.sub("", text)
+
 
 def squash(text: str) -> str:
     """Lowercase ``text`` and keep only its letters and digits, so that spelling habits do not matter.

@@ -12,6 +12,8 @@ from django.views.generic import View
 
 from core.decisions import Refused
 from core.scope import Actor, scoped
+from workflow.lifecycle import Move
+from workflow.selectors import made_by
 from workflow.services import MoveRefused, apply_move
 
 #: (actor, row, reason) → anything; raises ``Refused``.
@@ -33,7 +35,8 @@ class MoveView(View):
     ``services`` names every move made at this address (``plain`` is one that does nothing beyond the move); any other
     is refused, because a service often does more than its move and must not be passed by.
 
-    A refusal is shown with what was typed: 409 when somebody else was first, else 422.
+    A refusal is shown with what was typed: 409 when somebody else was first, else 422. Who clicks twice is told that it
+    is done.
     """
 
     http_method_names = ["post"]
@@ -57,6 +60,8 @@ class MoveView(View):
             self.services[name](actor, row, reason)
         except Refused as refusal:
             stale = isinstance(refusal, MoveRefused) and refusal.stale
+            if stale and made_by(actor, row, move, reason):
+                return self._done(row, move)
             context = {
                 "row": row,
                 "move": move,
@@ -66,5 +71,8 @@ class MoveView(View):
                 "back_url": self.get_success_url(row),
             }
             return render(request, "workflow/refused.html", context, status=409 if stale else 422)
-        messages.success(request, _("Done: %(move)s.") % {"move": move.label})
+        return self._done(row, move)
+
+    def _done(self, row: Any, move: Move) -> HttpResponse:
+        messages.success(self.request, _("Done: %(move)s.") % {"move": move.label})
         return HttpResponseRedirect(self.get_success_url(row))

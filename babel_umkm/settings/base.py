@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.middleware.RequestIdMiddleware",
+    "core.middleware.PrivatePagesMiddleware",
     "core.middleware.DatabaseDownMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "core.middleware.ChosenLanguageMiddleware",
@@ -82,7 +83,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "accounts.middleware.ActorMiddleware",
     "core.middleware.AccessMiddleware",
-    "core.middleware.NoNulMiddleware",
+    "core.middleware.PlainTextMiddleware",
     "audit.middleware.TraceMiddleware",
 ]
 

@@ -41,14 +41,15 @@ def correct(*, actor: Actor, enterprise: Enterprise, values: dict[str, Any], rea
         if not reason.strip():
             raise Refused([Refusal(_("Give a reason."), field="reason")])
         owner = Owner.objects.select_for_update().get(pk=row.owner_id)
-        _set(owner, OWNER_FIELDS, values)
+        owner_changed = _set(owner, OWNER_FIELDS, values)
         _set(row, ENTERPRISE_FIELDS, values)
         row.nib = row.nib or None
         row.search_text = search_text(row.name, row.main_product, owner.full_name)
         refusals = _taken(row)
         if refusals:
             raise Refused(refusals)
-        owner.save()
+        if owner_changed:
+            owner.save()
         row.save()
         if not may_on(actor, "enterprise.edit", row):
             raise Refused(
@@ -65,10 +66,14 @@ def correct(*, actor: Actor, enterprise: Enterprise, values: dict[str, Any], rea
     return row
 
 
-def _set(row: Any, fields: tuple[str, ...], values: dict[str, Any]) -> None:
+def _set(row: Any, fields: tuple[str, ...], values: dict[str, Any]) -> bool:
+    """Set what is given; whether anything is another value now. A row saved as it was writes an empty history line."""
+    changed = False
     for name in fields:
-        if name in values:
+        if name in values and getattr(row, name) != values[name]:
             setattr(row, name, values[name])
+            changed = True
+    return changed
 
 
 def _taken(row: Enterprise) -> list[Refusal]:

@@ -218,3 +218,11 @@ def test_a_very_large_amount_is_taken_only_when_it_is_meant(client):
     assert not CapitalDisbursement.objects.exists()
     assert client.post(address, values | {"confirmed": "on"}).status_code == 302
     assert CapitalDisbursement.objects.get().amount == 999_999_999_999_999
+
+
+def test_the_second_click_of_the_same_person_is_told_that_it_is_done(client, officer, agency):
+    record = make_marketing(agreement=make_agreement(agency=agency))
+    address, move = reverse("support:marketing-move", args=[record.pk]), {"move": "void", "reason": "Salah orang"}
+    assert [client.post(address, move).status_code for _click in range(2)] == [302, 302]
+    client.force_login(make_user("agency_head", agency=agency))
+    assert client.post(address, move).status_code == 409

@@ -10,6 +10,7 @@ import pytest
 
 from launcher import services
 from launcher.faults import Fault
+from launcher.services import Services
 
 
 def tables(server) -> str:
@@ -166,3 +167,15 @@ sys.stdin.read()
     lock = try_hold(path)
     assert lock is not None
     lock.close()
+
+
+def test_a_valkey_that_hangs_is_started_again(make_valkey):
+    server = make_valkey()
+    server.start()
+    os.kill(server.process.pid, signal.SIGSTOP)
+    running = Services("postgresql:///x", server.url(), postgres=None, valkey=server)
+    assert running.missing() == "Valkey"
+
+    running.revive_valkey()
+
+    assert running.missing() is None

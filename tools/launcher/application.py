@@ -22,6 +22,8 @@ from launcher.steps import fingerprint, is_stamped, put_stamp, run_step, say
 DATA = LOCAL / "data"
 RUN_LOCK = LOCAL / "run.lock"
 START_TIMEOUT = 60
+#: How often Valkey is started again in one run.
+MOST_REVIVALS = 3
 
 
 def run(_rest: Sequence[str]) -> int:
@@ -113,7 +115,9 @@ def await_answer(processes: Processes, host: str, port: int) -> None:
 
 def environment_at(host: str, port: int, running: Services) -> dict[str, str]:
     """Notices, certificates and their QR codes name the address of the site: the one under which this run answers."""
-    return {"SITE_URL": address(host, port)} | child_environment(running, "development")
+    # Our own pages for what is not there or goes wrong, as people will see them; the yellow ones for who changes code.
+    debug = "1" if os.environ.get("RELOAD") else "0"
+    return {"SITE_URL": address(host, port), "DEBUG": debug} | child_environment(running, "development")
 
 
 def address(host: str, port: int) -> str:
@@ -130,7 +134,10 @@ def greet(env: dict[str, str], host: str, port: int) -> None:
 
 
 def watch(processes: Processes, running: Services) -> int:
-    """Wait until somebody stops us. A process that dies is started again; one that keeps dying ends the rest."""
+    """Wait until somebody stops us. A process that dies is started again, and so is Valkey, in which only counters and
+    handed-out work lie; one that keeps dying, or PostgreSQL, ends the rest.
+    """
+    revived = 0
     while True:
         time.sleep(0.5)
         name = processes.dead()
@@ -139,7 +146,11 @@ def watch(processes: Processes, running: Services) -> int:
         else:
             _demand_all_alive(processes)
         missing = running.missing()
-        if missing:
+        if missing == "Valkey" and revived < MOST_REVIVALS:
+            revived += 1
+            running.revive_valkey()
+            say(f"  Valkey did not answer and was started again. See {LOGS}.")
+        elif missing:
             raise Fault(f"{missing} has stopped, so the rest was stopped too. See {LOGS}.")
 
 

@@ -30,6 +30,12 @@ class Services:
     def environment(self) -> dict[str, str]:
         return {"DATABASE_URL": self.database_url, "REDIS_URL": self.redis_url}
 
+    def revive_valkey(self) -> None:
+        """End our Valkey, also one that hangs, and start it again with what it had written down."""
+        if self.valkey:
+            self.valkey.stop()
+            self.valkey.start()
+
     def missing(self) -> str | None:
         """The name of a server of ours that no longer answers."""
         if self.postgres and not self.postgres.running():
