@@ -172,3 +172,11 @@ def test_the_language_chosen_in_the_account_is_the_language_of_the_pages(client,
     melati.refresh_from_db()
     assert (melati.full_name, melati.language) == ("Melati P.", "en")
     assert 'lang="en"' in client.get(reverse("accounts:profile")).content.decode()
+
+
+def test_mail_for_a_new_password_speaks_our_words(client, indonesian, mailoutbox):
+    user = make_user()
+    client.post("/akun/password/reset/", {"email": user.email})
+    text = mailoutbox[-1].body
+    assert "kata sandi baru" in text and "/akun/password/reset/key/" in text
+    assert "Halo dari" not in text and "{" not in text

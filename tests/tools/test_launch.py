@@ -140,3 +140,14 @@ def test_a_socket_folder_that_is_a_trap_is_refused(tmp_path: Path):
 
     with pytest.raises(Fault, match="is not ours"):
         places.private_folder(tmp_path / "trap")
+
+
+def test_our_own_error_pages_are_shown_unless_somebody_changes_code(monkeypatch: pytest.MonkeyPatch):
+    servers = Services("postgresql:///x", "redis:///0", postgres=None, valkey=None)
+    for name in ("DEBUG", "RELOAD"):
+        monkeypatch.delenv(name, raising=False)
+    assert application.environment_at("127.0.0.1", 8000, servers)["DEBUG"] == "0"
+    monkeypatch.setenv("RELOAD", "1")
+    assert application.environment_at("127.0.0.1", 8000, servers)["DEBUG"] == "1"
+    monkeypatch.setenv("DEBUG", "0")
+    assert application.environment_at("127.0.0.1", 8000, servers)["DEBUG"] == "0"
