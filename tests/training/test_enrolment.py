@@ -172,7 +172,7 @@ def test_offers_know_what_fits_each_enterprise_in_few_queries(django_assert_max_
     make_training("draft")
     make_enrolment(for_all, here)
     actor = actor_for(owner.pk)
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         found = {offer.training: offer.enterprises for offer in offers(actor)}
     assert found == {for_all: [there], for_bangka: [there]}
 
