@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Agency, User
@@ -24,10 +25,13 @@ class CallForm(forms.Form):
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        agencies = Agency.objects.reachable_by(actor, "call.manage").order_by("short_name")
+        # An agency that has ended stays in the reach of its successor, which is the one that chooses now.
+        agencies = Agency.objects.reachable_by(actor, "call.manage").on(timezone.localdate()).order_by("short_name")
         self.fields["agency"].queryset = agencies  # type: ignore[attr-defined]
         agreements = Agreement.objects.visible_to(actor).exclude(status="cancelled").order_by("title")
         self.fields["agreement"].queryset = agreements  # type: ignore[attr-defined]
+        for name in ("agency", "agreement"):
+            self.fields[name].empty_label = _("Choose")  # type: ignore[attr-defined]
         if len(agencies) == 1:
             self.fields["agency"].initial = agencies[0]
 

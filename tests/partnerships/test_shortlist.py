@@ -1,14 +1,16 @@
 """A choice of companies through its pages: prepared, scored, decided, and closed to everyone else."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from partnerships.choices import CallStatus
 from partnerships.models import Call, Score
 from partnerships.services import shortlist as services
-from tests.factories.accounts import make_user
+from tests.factories.accounts import make_agency, make_user
 from tests.factories.partnerships import make_partner
 
 pytestmark = pytest.mark.django_db
@@ -238,3 +240,12 @@ def test_the_page_of_a_company_tells_its_agency_what_it_offers_and_where_it_was_
     assert "Sulit dihubungi" not in client.get(company.get_absolute_url()).content.decode()
     client.force_login(people["stranger"])
     assert client.get(company.get_absolute_url()).status_code == 404
+
+
+def test_the_successor_of_an_agency_begins_calls_in_its_own_name(client, scene):
+    today = timezone.localdate()
+    make_agency("kehutanan", successor=scene["own"], valid_to=today - timedelta(days=1))
+    client.force_login(make_user("agency_officer", agency=scene["own"]))
+    form = client.get(reverse("partnerships:call-create")).context["form"]
+    assert list(form.fields["agency"].queryset) == [scene["own"]]
+    assert form["agency"].value() == scene["own"].pk
