@@ -65,3 +65,4 @@ name_verb(
     tone="info",
     describe=lambda act: str(act.data.get("title", "")),
 )
+name_verb("partner.profile", _("Company profile saved"), icon="building-2", tone="info")

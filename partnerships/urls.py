@@ -71,6 +71,7 @@ urlpatterns = [
     path("mitra/baru/", partners.PartnerCreateView.as_view(), name="partner-create"),
     path("mitra/<int:pk>/", partners.PartnerView.as_view(), name="partner"),
     path("mitra/<int:pk>/ubah/", partners.PartnerEditView.as_view(), name="partner-edit"),
+    path("mitra/<int:pk>/profil/", partners.ProfileView.as_view(), name="partner-profile"),
     path("mitra/pilihan/", shortlist.CallListView.as_view(), name="calls"),
     path("mitra/pilihan/baru/", shortlist.CallCreateView.as_view(), name="call-create"),
     path("mitra/pilihan/<int:pk>/", shortlist.CallView.as_view(), name="call"),

@@ -9,8 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Agency, User
 from core.scope import Actor
-from partnerships.models import Agreement, Call, Criterion, Partner
+from enterprises.forms.sections import NumberField
+from enterprises.validators import clean_nib
+from partnerships.choices import Offer
+from partnerships.models import Agreement, Call, CompanyProfile, Criterion, Partner
 from partnerships.services.shortlist import Given
+from regions.models import Region
+from regions.selectors import regencies
 
 
 class CallForm(forms.Form):
@@ -102,3 +107,26 @@ class ScoresForm(forms.Form):
             if cleaned.get(f"reason-{criterion.pk}") and cleaned.get(value) is None and value not in self.errors:
                 self.add_error(value, _("Give the score too."))
         return cleaned
+
+
+class ProfileForm(forms.ModelForm):
+    """What an agency knows of a company in its pool; ``cleaned_data`` goes to the service, which saves."""
+
+    nib = NumberField(clean_nib, label=_("NIB"), help_text=_("13 digits, if the company has given it."))
+    offers = forms.MultipleChoiceField(
+        choices=Offer.choices, label=_("Can offer"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    region = forms.ModelChoiceField(
+        Region.objects.none(), label=_("Region"), required=False, empty_label=_("The whole province")
+    )
+
+    class Meta:
+        model = CompanyProfile
+        fields = ("sector", "offers", "region", "nib", "note")
+        labels = {"sector": _("Sector"), "note": _("Note")}
+        help_texts = {"note": _("Only those who keep this partner read it.")}
+        widgets = {"note": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["region"].queryset = regencies()  # type: ignore[attr-defined]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.actors import actor_for
 from accounts.models import Agency, User
+from audit.services import record_act
 from core.decisions import Refusal, Refused, demand
 from core.scope import Actor, may_on, person_of
 from partnerships.choices import CallStatus
@@ -34,7 +35,9 @@ MOST_CANDIDATES, MOST_CRITERIA = 200, 12
 def keep_profile(*, actor: Actor, partner: Partner, **values: Any) -> CompanyProfile:
     """Record what the agency knows of a company in its pool. Raises ``Refused``."""
     demand(may_on(actor, "partner.manage", partner))
-    profile, _made = CompanyProfile.objects.update_or_create(partner=partner, defaults=values)
+    with transaction.atomic():
+        profile, _made = CompanyProfile.objects.update_or_create(partner=partner, defaults=values)
+        record_act(actor=actor, verb="partner.profile", subject=partner)
     return profile
 
 

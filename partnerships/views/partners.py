@@ -14,7 +14,9 @@ from core.scope import may_on
 from partnerships import services
 from partnerships.filters import PartnerFilter
 from partnerships.forms import PartnerForm
+from partnerships.forms.shortlist import ProfileForm
 from partnerships.models import Agreement, Call, Candidate, CompanyProfile, Partner
+from partnerships.services.shortlist import keep_profile
 from partnerships.tables import PartnerTable
 from partnerships.views.base import Page
 
@@ -95,3 +97,30 @@ class PartnerEditView(Page):
 
     def _partner(self, pk: int) -> Partner:
         return get_object_or_404(Partner.objects.reachable_by(self.actor, "partner.manage"), pk=pk)
+
+
+class ProfileView(Page):
+    """What the agency knows of a company in its pool: what it does, where, and what it can offer."""
+
+    access = Needs("partner.manage")
+    template_name = "partnerships/partner_profile.html"
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        partner = self._partner(pk)
+        return self.page(form=ProfileForm(instance=self._profile(partner)), partner=partner)
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        partner = self._partner(pk)
+        form = ProfileForm(request.POST, instance=self._profile(partner))
+        if not form.is_valid():
+            return self.page(status=422, form=form, partner=partner)
+        keep_profile(actor=self.actor, partner=partner, **form.cleaned_data)
+        messages.success(request, _("The partner has been saved."))
+        return redirect(partner)
+
+    def _partner(self, pk: int) -> Partner:
+        return get_object_or_404(Partner.objects.reachable_by(self.actor, "partner.manage"), pk=pk)
+
+    @staticmethod
+    def _profile(partner: Partner) -> CompanyProfile:
+        return CompanyProfile.objects.filter(partner=partner).first() or CompanyProfile(partner=partner)

@@ -249,3 +249,19 @@ def test_the_successor_of_an_agency_begins_calls_in_its_own_name(client, scene):
     form = client.get(reverse("partnerships:call-create")).context["form"]
     assert list(form.fields["agency"].queryset) == [scene["own"]]
     assert form["agency"].value() == scene["own"].pk
+
+
+def test_the_agency_types_what_a_company_can_offer_and_what_is_wrong_stays_on_the_page(client, call, people):
+    company = candidate(call, "A").partner
+    address = reverse("partnerships:partner-profile", args=[company.pk])
+    client.force_login(people["officer"])
+    wrong = client.post(address, {"sector": "Madu hutan", "offers": ["offtake"], "nib": "12"})
+    assert wrong.status_code == 422 and 'value="Madu hutan"' in wrong.content.decode()
+    given = {"sector": "Madu hutan", "offers": ["offtake", "csr"], "nib": "0220 1012 34567", "note": "Lewat Ibu Rina"}
+    assert client.post(address, given).status_code == 302
+    profile = company.profile
+    assert (profile.sector, profile.offers, profile.nib) == ("Madu hutan", ["offtake", "csr"], "0220101234567")
+    client.force_login(people["stranger"])
+    assert client.post(address, given | {"sector": "Tambang"}).status_code == 404
+    profile.refresh_from_db()
+    assert profile.sector == "Madu hutan"

@@ -288,6 +288,8 @@ post(
     onlookers=AGENCIES - AGENCY,
     body=lambda world: _PARTNER | {"agency": world.agency.pk},
 )
+get("partnerships:partner-profile", "own_partner", who=KEEP_PARTNERS | AGENCY)
+post("partnerships:partner-profile", "own_partner", who=KEEP_PARTNERS | AGENCY, body={"sector": "Madu hutan"})
 get("partnerships:partner-edit", "own_partner", who=KEEP_PARTNERS | AGENCY)
 get("partnerships:partner-edit", "partner", who=KEEP_PARTNERS)
 post("partnerships:partner-edit", "partner", who=KEEP_PARTNERS, body=_PARTNER)
