@@ -21,6 +21,9 @@ PERMISSIONS: dict[str, Promise] = {
     "journey.revoke": _("Revoke a recorded step, with a reason"),
     "enterprise.ask": _("Ask owners for figures, numbers and papers"),
     "enterprise.answer": _("Give figures and numbers of an own enterprise"),
+    "licence.give": _("Give licences of an enterprise, and open their files"),
+    "licence.verify": _("Verify or refuse licences"),
+    "licence.expire": _("Let a licence expire on its last day (the system only)"),
     "facilitator.assign": _("Assign a facilitator (pendamping) to enterprises"),
     "agency.view": _("See agencies (OPD)"),
     "partner.view": _("See partner organisations"),
@@ -122,6 +125,8 @@ MATRIX: dict[Role, frozenset[str]] = {
         "journey.record",
         "journey.revoke",
         "identity.reveal",
+        "licence.give",
+        "licence.verify",
     },
     Role.AGENCY_OFFICER: _STAFF_READS
     | {
@@ -142,6 +147,8 @@ MATRIX: dict[Role, frozenset[str]] = {
         "support.record",
         "journey.record",
         "identity.reveal",
+        "licence.give",
+        "licence.verify",
     },
     Role.VERIFIER: frozenset(
         {
@@ -154,6 +161,8 @@ MATRIX: dict[Role, frozenset[str]] = {
             "journey.record",
             "facilitator.assign",
             "enterprise.ask",
+            "licence.give",
+            "licence.verify",
             "training.invite",
             "agency.view",
             "training.view",
@@ -168,6 +177,7 @@ MATRIX: dict[Role, frozenset[str]] = {
             "enterprise.view",
             "journey.record",
             "enterprise.ask",
+            "licence.give",
             "training.invite",
             "agency.view",
             "training.view",
@@ -187,6 +197,7 @@ MATRIX: dict[Role, frozenset[str]] = {
             "enterprise.view",
             "training.view",
             "enterprise.answer",
+            "licence.give",
             "training.enrol",
             "support.view",
         }
@@ -217,6 +228,8 @@ LEAD_AGENCY_EVERYWHERE: frozenset[str] = frozenset(
         "journey.revoke",
         "facilitator.assign",
         "enterprise.ask",
+        "licence.give",
+        "licence.verify",
         "training.invite",
         "dashboard.view",
     }

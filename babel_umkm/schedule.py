@@ -25,6 +25,11 @@ BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": crontab(hour="0", minute="20"),
         "options": {"expires": 12 * 3600},
     },
+    "let licences expire and remind of them": {
+        "task": "enterprises.licences",
+        "schedule": crontab(hour="0", minute="40"),
+        "options": {"expires": 12 * 3600},
+    },
     "count the figures of the dashboard": {
         "task": "dashboard.refresh",
         "schedule": crontab(minute="*/10"),

@@ -10,19 +10,20 @@ import re
 import secrets
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import IO, Any
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files import File
+from django.core.files.base import ContentFile
 from django.http import FileResponse, Http404
 from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core import formats
+from core import formats, images
 from core.docx import package
 from core.text import Words
 
@@ -45,6 +46,8 @@ class Kind:
     inspect: Callable[[IO[bytes]], None] | None = None
     #: What else the reader should know when the content is not of this kind.
     hint: Words = ""
+    #: Whether it is written anew (``core.images``) and only the picture in it kept.
+    is_photo: bool = False
 
 
 # A PDF must begin with its mark: readers also accept one further down, and so hide another kind of file in front of it.
@@ -59,6 +62,12 @@ DOCX = Kind(
     inspect=package.inspect,
     hint=gettext_lazy("An old .doc file, or one with a password, cannot be read: save it as .docx without a password."),
 )
+
+#: A photo of a paper, from a phone: only the picture is kept, as JPEG, without place and camera.
+PHOTO_JPEG = replace(JPEG, is_photo=True)
+PHOTO_PNG = replace(PNG, is_photo=True)
+#: A paper as people have it: scanned, or photographed.
+PAPER = (PDF, PHOTO_JPEG, PHOTO_PNG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +98,7 @@ def checked(upload: File, *, kinds: Sequence[Kind]) -> CheckedFile:
         message = _("The file has %(size)s; at most %(limit)s are accepted. Scan it again with a lower resolution.")
         raise ValidationError(message, code="too_large", params=sizes)
     name = safe_name(upload.name or "")
+    _refuse_heif(upload, kinds)
     named = next((kind for kind in kinds if name.lower().endswith(kind.extensions)), None)
     if named is None:
         message = _("Only %(kinds)s is accepted.")
@@ -101,6 +111,9 @@ def checked(upload: File, *, kinds: Sequence[Kind]) -> CheckedFile:
         raise ValidationError(f"{message} {named.hint}".strip(), code="not_what_it_says", params={"kind": named.label})
     if named.inspect is not None:
         named.inspect(upload)
+    if named.is_photo:
+        upload, named = ContentFile(images.rewritten(upload)), PHOTO_JPEG
+        name, size = f"{name.rpartition('.')[0]}{named.extensions[0]}", upload.size
     digest = hashlib.sha256()
     upload.seek(0)
     for chunk in upload.chunks():
@@ -108,6 +121,17 @@ def checked(upload: File, *, kinds: Sequence[Kind]) -> CheckedFile:
     upload.seek(0)
     stored_as = f"{secrets.token_hex(16)}{named.extensions[0]}"
     return CheckedFile(File(upload.file, name=stored_as), name, named, size, digest.hexdigest())
+
+
+def _refuse_heif(upload: File, kinds: Sequence[Kind]) -> None:
+    """Say plainly what to do with a photo that only Apple devices read, whatever it is called."""
+    upload.seek(0)
+    if any(kind.is_photo for kind in kinds) and images.is_heif(upload.read(12)):
+        message = _(
+            "Photos in the HEIC format cannot be read here. Send a screenshot of the photo instead, or set the camera "
+            "to “Most Compatible” (Settings, Camera, Formats) and take it again."
+        )
+        raise ValidationError(message, code="heif")
 
 
 def safe_name(name: str) -> str:

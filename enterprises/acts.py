@@ -47,3 +47,4 @@ name_verb(
     "enterprise.release", _("No longer served by an agency"), icon="unlink", describe=lambda act: act.data["agency"]
 )
 name_verb("enterprise.correct", _("Data corrected"), icon="pencil", tone="info")
+name_verb("licence.give", _("Licence given"), icon="file-badge", tone="info", describe=lambda act: act.data["licence"])

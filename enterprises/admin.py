@@ -13,6 +13,9 @@ from enterprises.models import (
     CompletionRule,
     Enterprise,
     KbliSection,
+    Licence,
+    LicenceKind,
+    LicenceNeed,
     Owner,
     Programme,
     Registration,
@@ -89,3 +92,26 @@ class CauseRuleAdmin(ReferenceAdmin):
             choices = [(cause.code, f"{cause.step} · {cause.label}") for cause in causes()]
             return forms.ChoiceField(choices=choices, label=db_field.verbose_name)
         return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+
+@admin.register(LicenceKind)
+class LicenceKindAdmin(ReferenceAdmin):
+    list_display = ("name", "code", "example", "years", "office", "order")
+    ordering = ("order", "name")
+
+
+@admin.register(LicenceNeed)
+class LicenceNeedAdmin(ReferenceAdmin):
+    list_display = ("kind", "kbli_section", "is_required", "condition")
+    list_filter = ("kind", "is_required")
+    list_select_related = ("kind", "kbli_section")
+    ordering = ("kind__order", "kbli_section")
+
+
+@admin.register(Licence)
+class LicenceAdmin(ReadOnlyAdmin):
+    list_display = ("number", "kind", "enterprise", "status", "expires_on")
+    list_filter = ("status", "kind")
+    list_select_related = ("kind", "enterprise")
+    search_fields = ("number",)
+    ordering = ("-pk",)

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.text import Words
 from enterprises.choices import Asked, Step
-from enterprises.models import Ask, YearlyFigure
+from enterprises.models import NIB, Ask, Licence, YearlyFigure
 
 #: What holds of an enterprise on a day: an expression for ``Enterprise.objects.filter``.
 Condition = Callable[[date], Q | Exists | Any]
@@ -76,6 +76,14 @@ def _without_figures(day: date) -> Q:
     return Q(~Exists(figures))
 
 
+def _licence_waits(day: date) -> Exists:
+    return Exists(Licence.objects.waiting().filter(enterprise_id=OuterRef("pk")).order_by())
+
+
+def _nib_verified(day: date) -> Exists:
+    return Exists(Licence.objects.good().filter(enterprise_id=OuterRef("pk"), kind__code=NIB).order_by())
+
+
 register_cause(
     Cause(
         code="p1_unverified",
@@ -126,6 +134,28 @@ register_cause(
         advice=_("Get a business number (NIB) at oss.go.id. It is free. Your facilitator or DPMPTSP helps."),
         condition=lambda day: Q(nib__isnull=True),
         order=10,
+    )
+)
+register_cause(
+    Cause(
+        code="p4_to_verify",
+        step=Step.P4,
+        label=_("A licence waits to be verified"),
+        mend=_("Compare the licence with its file or at its office, and verify it."),
+        advice=_("An officer is checking your licence."),
+        condition=_licence_waits,
+        order=20,
+    )
+)
+register_cause(
+    Cause(
+        code="p4_missing",
+        step=Step.P4,
+        label=_("NIB verified, a required licence is missing"),
+        mend=_("Help with the licences that its field of business requires."),
+        advice=_("Your NIB is verified. Open your licences to see which one comes next, and where to get it."),
+        condition=_nib_verified,
+        order=30,
     )
 )
 register_cause(

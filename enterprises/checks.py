@@ -1,15 +1,16 @@
-"""What must be true before a registration may move."""
+"""What must be true before a registration or a licence may move."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.decisions import Refusal
 from core.scope import Actor
 
 if TYPE_CHECKING:
-    from enterprises.models import Registration
+    from enterprises.models import Licence, Registration
 
 #: Field → the section of the form it stands in.
 REQUIRED_FIELDS: dict[str, str] = {
@@ -66,3 +67,22 @@ def is_complete(registration: "Registration", actor: Actor) -> Iterable[Refusal]
 def is_not_own(registration: "Registration", actor: Actor) -> Iterable[Refusal]:
     if actor.user_id is not None and registration.applicant_id == actor.user_id:
         yield Refusal(_("You cannot decide on your own registration."), _("Ask another verifier of the region."))
+
+
+def is_others_licence(licence: "Licence", actor: Actor) -> Iterable[Refusal]:
+    if actor.user_id is not None and licence.enterprise.owner.user_id == actor.user_id:
+        yield Refusal(_("You cannot decide on a licence of your own business."), _("Ask another officer."))
+
+
+def is_still_valid(licence: "Licence", actor: Actor) -> Iterable[Refusal]:
+    if licence.expires_on is not None and licence.expires_on < timezone.localdate():
+        yield Refusal(_("This licence has expired."), _("Refuse it, and ask for the new one."))
+
+
+def is_number_of_one(licence: "Licence", actor: Actor) -> Iterable[Refusal]:
+    """Nobody else holds the same verified number."""
+    same = type(licence).objects.good().filter(kind_id=licence.kind_id, number=licence.number).exclude(pk=licence.pk)
+    if same.exists():
+        yield Refusal(
+            _("Another business has this number, verified."), _("Look at both papers, and refuse the false one.")
+        )

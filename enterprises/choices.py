@@ -55,6 +55,7 @@ class Evidence(models.TextChoices):
     CERTIFICATE = "certificate", _("Training certificate")
     MARKETING = "marketing", _("Marketing result")
     CAPITAL = "capital", _("Capital disbursement")
+    LICENCE = "licence", _("Verified licences")
     OFFICER = "officer", _("Seen by an officer")
 
 
@@ -73,6 +74,13 @@ class RegistrationStatus(models.TextChoices):
     VERIFIED = "verified", _("Verified")
     REFUSED = "refused", _("Refused")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class LicenceStatus(models.TextChoices):
+    DECLARED = "declared", _("Waiting to be checked")
+    VERIFIED = "verified", _("Verified")
+    REFUSED = "refused", _("Refused")
+    EXPIRED = "expired", _("Expired")
 
 
 class Channel(models.TextChoices):

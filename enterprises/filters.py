@@ -11,8 +11,8 @@ from accounts.models import Agency
 from core.lists import DayFilter, ListFilterSet, RowChoiceFilter, ScopedChoiceFilter
 from core.search import words_of
 from enterprises.causes import causes
-from enterprises.choices import BusinessClass, Channel, RegistrationStatus, Sex, Step
-from enterprises.models import Engagement, Enterprise, KbliSection
+from enterprises.choices import BusinessClass, Channel, LicenceStatus, RegistrationStatus, Sex, Step
+from enterprises.models import Engagement, Enterprise, KbliSection, LicenceKind
 from enterprises.models.enterprise import EnterpriseQuerySet
 from enterprises.models.standing import StandingOfEnterprisesQuerySet
 from regions.choices import Level
@@ -109,3 +109,18 @@ class StandingFilterSet(ListFilterSet):
 
     def by_state(self, queryset: StandingOfEnterprisesQuerySet, name: str, value: str) -> QuerySet:
         return queryset.stuck() if value == "stuck" else queryset.waiting()
+
+
+class LicenceFilterSet(ListFilterSet):
+    """Licences by what became of them, and by their last day."""
+
+    status = django_filters.ChoiceFilter(choices=LicenceStatus.choices, label=_("Status"))
+    kind = RowChoiceFilter(queryset=LicenceKind.objects.order_by("order", "name"), label=_("Licence"))
+    kabupaten = RegencyFilter(field_name="enterprise__village__code")
+    kecamatan = PlaceFilter(field_name="enterprise__village__code", level=Level.DISTRICT)
+    ends_to = DayFilter(field_name="expires_on", lookup_expr="lte", label=_("Valid until before"))
+
+    def search(self, queryset: QuerySet, text: str) -> QuerySet:
+        """By the number of the licence, or by the business."""
+        named = Enterprise.objects.search(text).order_by().values("pk")
+        return queryset.filter(Q(number__startswith=text.upper()) | Q(enterprise__in=named))

@@ -1,8 +1,9 @@
-"""The life of a registration."""
+"""The life of a registration, and of a licence."""
 
 from django.utils.translation import gettext_lazy as _
 
-from enterprises.checks import is_complete, is_not_own
+from enterprises.checks import is_complete, is_not_own, is_number_of_one, is_others_licence, is_still_valid
+from enterprises.choices import LicenceStatus as L
 from enterprises.choices import RegistrationStatus as S
 from workflow.lifecycle import Lifecycle, Move
 
@@ -71,4 +72,56 @@ REGISTRATION = Lifecycle(
         S.VERIFIED: "success",
         S.REFUSED: "danger",
     },
+)
+
+LICENCE = Lifecycle(
+    name="licence",
+    states=L,
+    initial=L.DECLARED,
+    moves=(
+        Move(
+            name="verify",
+            sources=(L.DECLARED,),
+            target=L.VERIFIED,
+            label=_("Verify"),
+            permission="licence.verify",
+            checks=(is_others_licence, is_still_valid, is_number_of_one),
+            tone="success",
+            icon="badge-check",
+        ),
+        Move(
+            name="refuse",
+            sources=(L.DECLARED,),
+            target=L.REFUSED,
+            label=_("Refuse"),
+            permission="licence.verify",
+            checks=(is_others_licence,),
+            needs_reason=True,
+            tone="danger",
+            icon="circle-x",
+            hint=_("Say what is wrong with it. The owner reads these words and can give it again."),
+        ),
+        Move(
+            name="revoke",
+            sources=(L.VERIFIED,),
+            target=L.REFUSED,
+            label=_("Take back the verification"),
+            permission="licence.verify",
+            checks=(is_others_licence,),
+            needs_reason=True,
+            tone="danger",
+            icon="undo-2",
+            hint=_("Step P4 falls with it, if it rests on this licence. The owner reads the reason."),
+        ),
+        Move(
+            name="expire",
+            sources=(L.DECLARED, L.VERIFIED),
+            target=L.EXPIRED,
+            label=_("Expired"),
+            permission="licence.expire",
+            tone="warning",
+            icon="calendar-x",
+        ),
+    ),
+    tones={L.DECLARED: "info", L.VERIFIED: "success", L.REFUSED: "danger", L.EXPIRED: "warning"},
 )

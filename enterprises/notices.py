@@ -58,3 +58,24 @@ REVEALED_MANY = NoticeKind(
         "Each time and its reason stand in the history of the enterprise. Please ask what it was for."
     ),
 )
+LICENCE_VERIFIED = NoticeKind(
+    name="licence.verified",
+    title=_("Verified: %(licence)s"),
+    body=_("An officer has checked the licence of “%(business)s”. Open your page to see which one comes next."),
+    email=False,
+)
+LICENCE_REFUSED = NoticeKind(
+    name="licence.refused",
+    title=_("Please look at this licence again: %(licence)s"),
+    body=_("For “%(business)s”. The officer gave this reason:\n\n%(reason)s\n\nOpen your licences and give it again."),
+)
+LICENCE_ENDING = NoticeKind(
+    name="licence.ending",
+    title=_("%(licence)s ends on %(day)s"),
+    body=_("The licence of “%(business)s” is valid for another %(days)s days. Renew it in time at: %(office)s."),
+)
+LICENCE_EXPIRED = NoticeKind(
+    name="licence.expired",
+    title=_("%(licence)s has expired"),
+    body=_("The licence of “%(business)s” was valid until %(day)s. Renew it at: %(office)s. Then give it again."),
+)

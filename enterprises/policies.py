@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from core.scope import NOTHING, Reach, scope_rule
-from enterprises.models import Engagement, Enterprise, Owner, Registration, Standing
+from enterprises.models import Engagement, Enterprise, Licence, Owner, Registration, Standing
 
 
 @scope_rule(Registration, view="registration.view")
@@ -52,3 +52,9 @@ def standing_rule(reach: Reach) -> Q:
         served = Engagement.objects.filter(agency_id__in=reach.agencies).values("enterprise_id")
         query |= Q(enterprise_id__in=served)
     return query
+
+
+@scope_rule(Licence, view="enterprise.view")
+def licence_rule(reach: Reach) -> Q:
+    """As the enterprise it belongs to."""
+    return Q(enterprise_id__in=Enterprise.objects.filter(enterprise_rule(reach)).order_by().values("pk"))

@@ -7,7 +7,16 @@ from pathlib import Path
 
 from accounts.models import Agency
 from core.reference import Loaded, read_rows, write_rows
-from enterprises.models import CauseRule, ClassThreshold, CompletionRule, KbliSection, KbliSectionMap, Programme
+from enterprises.models import (
+    CauseRule,
+    ClassThreshold,
+    CompletionRule,
+    KbliSection,
+    KbliSectionMap,
+    LicenceKind,
+    LicenceNeed,
+    Programme,
+)
 
 REFERENCE = Path(__file__).parent / "reference"
 
@@ -20,6 +29,8 @@ def load() -> list[Loaded]:
         load_programmes(),
         load_completion_rules(),
         load_cause_rules(),
+        load_licence_kinds(),
+        load_licence_needs(),
     ]
 
 
@@ -96,3 +107,34 @@ def load_cause_rules() -> Loaded:
         for row in read_rows(REFERENCE / "cause_rules.csv")
     ]
     return write_rows(CauseRule, key=["cause"], rows=rows)
+
+
+def load_licence_kinds() -> Loaded:
+    """Only kinds that are missing: administrators correct what was not compared with the regulations."""
+    rows = [
+        row | {"years": int(row["years"]) if row["years"] else None, "order": int(row["order"])}
+        for row in read_rows(REFERENCE / "licence_kinds.csv")
+    ]
+    return write_rows(LicenceKind, key=["code"], rows=rows)
+
+
+def load_licence_needs() -> Loaded:
+    kinds = dict(LicenceKind.objects.values_list("code", "pk"))
+    rows = [
+        {
+            "kind_id": kinds[row["kind"]],
+            "kbli_section_id": section,
+            "is_required": row["required"] == "yes",
+            "condition": row["condition"],
+        }
+        for row in read_rows(REFERENCE / "licence_needs.csv")
+        for section in _sections(row["sections"])
+    ]
+    return write_rows(LicenceNeed, key=["kind_id", "kbli_section_id"], rows=rows)
+
+
+def _sections(letters: str) -> list[int | None]:
+    """The sections of these letters in every version; without letters the one need of all sections."""
+    if not letters:
+        return [None]
+    return list(KbliSection.objects.filter(letter__in=letters.split()).order_by("pk").values_list("pk", flat=True))

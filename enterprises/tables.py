@@ -15,13 +15,15 @@ from core.formats import NOTHING, day_short
 from core.lists import Column, Table
 from enterprises.causes import cause
 from enterprises.choices import RegistrationStatus, Step
-from enterprises.models import Enterprise, Registration, Standing, StepRecord
+from enterprises.models import Enterprise, Licence, Registration, Standing, StepRecord
 from regions.models import Region
 
 #: What ``place`` follows.
 PLACE = ("village__parent__parent",)
 #: Days a registration may wait before the queue points at it.
 LONG_WAIT = 7
+#: Days before its last day from which a licence is pointed at.
+SOON = 30
 
 _STEPS = list(Step)
 
@@ -156,3 +158,33 @@ class StandingTable(Table):
 
     def row_url(self, row: Standing) -> str:
         return reverse("enterprises:detail", args=[row.pk])
+
+
+def last_day(row: Licence) -> str | SafeString:
+    """Until when it holds; pointed at when that is over soon."""
+    left = row.days_left
+    text = day_short(row.expires_on) if row.expires_on else NOTHING
+    return ui.badge(text, "warning", "clock-alert") if left is not None and left <= SOON else ui.unbroken(text)
+
+
+class LicenceTable(Table):
+    columns = (
+        Column("business", _("Business"), lambda row: row.enterprise.name, related=("enterprise",)),
+        Column("kind", _("Licence"), lambda row: row.kind.name, related=("kind",)),
+        Column("number", _("Number"), lambda row: ui.unbroken(row.number)),
+        Column("status", _("Status"), lambda row: ui.badge(row.state_label, row.state_tone)),
+        Column("given", _("Given"), lambda row: ui.unbroken(day_short(row.given_at)), sort="given_at"),
+        Column("until", _("Valid until"), last_day),
+        Column("file", _("File"), lambda row: _now("Yes") if row.file else _now("No")),
+        Column(
+            "place",
+            _("Village"),
+            lambda row: place(row.enterprise.village),
+            related=("enterprise__village__parent__parent",),
+        ),
+    )
+    #: Whoever has waited longest comes first.
+    default_sort: ClassVar[str] = "given"
+
+    def row_url(self, row: Licence) -> str:
+        return row.get_absolute_url()

@@ -6,6 +6,7 @@ from accounts.actors import SYSTEM
 from audit.context import acting_as
 from enterprises.models.vocabulary import Word
 from enterprises.services.journey import settle_all
+from enterprises.services.licence_dates import expire_licences, remind_of_licences
 
 
 @shared_task(name="enterprises.refresh_vocabulary")
@@ -19,3 +20,11 @@ def settle() -> None:
     """Every night: a completion rule that begins or ends on this day may find steps proved."""
     with acting_as(SYSTEM):
         settle_all()
+
+
+@shared_task(name="enterprises.licences")
+def licences() -> None:
+    """Every night: licences past their last day expire, owners are reminded of those that will. May run twice."""
+    with acting_as(SYSTEM):
+        expire_licences()
+        remind_of_licences()

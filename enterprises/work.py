@@ -9,7 +9,7 @@ from core.formats import day
 from core.scope import Actor
 from core.work import Work, WorkItem, register_work, waiting
 from enterprises.causes import cause
-from enterprises.models import Registration, Standing
+from enterprises.models import Licence, Registration, Standing
 
 
 def _to_verify(actor: Actor) -> Work | None:
@@ -51,6 +51,21 @@ def _missing(row: Standing) -> str:
     }
 
 
+def _licences_to_verify(actor: Actor) -> Work | None:
+    if not actor.reach("licence.verify").is_for_work:
+        return None
+    rows = Licence.objects.reachable_by(actor, "licence.verify").waiting()
+    return waiting(
+        rows.select_related("kind", "enterprise__village__parent__parent").order_by("given_at", "pk"),
+        lambda row: WorkItem(
+            f"{row.kind.name} · {row.enterprise.name}",
+            row.get_absolute_url(),
+            _("%(place)s, given %(day)s") % {"place": row.enterprise.village.full_name, "day": day(row.given_at)},
+        ),
+        url=f"{reverse('enterprises:licence-list')}?status=declared",
+    )
+
+
 register_work(
     name="registrations",
     title=gettext_lazy("Registrations to verify"),
@@ -64,4 +79,11 @@ register_work(
     icon="hourglass",
     work_for=_stuck_of_mine,
     order=15,
+)
+register_work(
+    name="licences",
+    title=gettext_lazy("Licences to verify"),
+    icon="file-badge",
+    work_for=_licences_to_verify,
+    order=12,
 )

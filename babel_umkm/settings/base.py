@@ -240,6 +240,8 @@ CAPITAL_ASK_ABOVE = env.int("CAPITAL_ASK_ABOVE", default=10_000_000_000)
 KBLI_VERSION = env.int("KBLI_VERSION", default=2025)
 #: How many days before the last day of an agreement its people are reminded.
 AGREEMENT_REMINDER_DAYS: list[int] = env.list("AGREEMENT_REMINDER_DAYS", cast=int, default=[90, 60, 30, 7])
+#: How many days before its last day the owner is reminded of a licence that expires.
+LICENCE_REMINDER_DAYS: list[int] = env.list("LICENCE_REMINDER_DAYS", cast=int, default=[90, 30, 7])
 #: After how many months a Kesepakatan Bersama without a PKS under it is pointed at; 0 never.
 KB_PKS_MONTHS = env.int("KB_PKS_MONTHS", default=12)
 #: Within how many days after a quarter its report (monev triwulan) is due; the period in law is not known.

@@ -3,6 +3,7 @@
 from enterprises.models.asking import Ask
 from enterprises.models.enterprise import Enterprise, Owner, YearlyFigure
 from enterprises.models.journey import Engagement, Proof, StepRecord
+from enterprises.models.licences import NIB, Licence, LicenceKind, LicenceNeed, LicenceReminder
 from enterprises.models.reference import ClassThreshold, KbliSection, KbliSectionMap
 from enterprises.models.registration import Consent, Registration, last_full_year
 from enterprises.models.rules import CauseRule, CompletionRule, Programme
@@ -10,6 +11,7 @@ from enterprises.models.standing import Standing
 from enterprises.models.vocabulary import Word
 
 __all__ = [
+    "NIB",
     "Ask",
     "CauseRule",
     "ClassThreshold",
@@ -19,6 +21,10 @@ __all__ = [
     "Enterprise",
     "KbliSection",
     "KbliSectionMap",
+    "Licence",
+    "LicenceKind",
+    "LicenceNeed",
+    "LicenceReminder",
     "Owner",
     "Programme",
     "Proof",

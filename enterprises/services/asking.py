@@ -12,6 +12,7 @@ from enterprises import notices
 from enterprises.choices import Asked, FigureSource
 from enterprises.classes import classify
 from enterprises.models import Ask, ClassThreshold, Enterprise, YearlyFigure
+from enterprises.services.licences import open_nib, take_nib
 from enterprises.services.standing import restand
 from notifications.services import notify
 
@@ -75,23 +76,9 @@ def give_nib(*, actor: Actor, enterprise: Enterprise, nib: str) -> Enterprise:
     demand(may_on(actor, "enterprise.answer", enterprise))
     with transaction.atomic():
         row = Enterprise.objects.select_for_update(of=("self",), no_key=True).get(pk=enterprise.pk)
-        if row.nib == nib:
+        if not take_nib(enterprise=row, nib=nib, field="nib"):
             return row
-        if row.nib:
-            raise Refused(
-                [
-                    Refusal(
-                        _("The register holds another NIB of this business."),
-                        _("Ask the officer of your region to correct it."),
-                        field="nib",
-                    )
-                ]
-            )
-        if Enterprise.objects.filter(nib=nib).exists():
-            raise Refused([Refusal(_("This NIB is already registered."), field="nib")])
-        row.nib = nib
-        row.save(update_fields=["nib"])
-        _close(row, Asked.NIB)
+        open_nib(actor=actor, enterprise=row)
         record_act(actor=actor, verb="enterprise.give_nib", subject=row)
         restand([row.pk])
     return row

@@ -9,6 +9,7 @@ from audit.services import record_act
 from core.decisions import Refusal, Refused
 from core.scope import Actor, may_on
 from enterprises.models import Enterprise, Owner
+from enterprises.services.licences import open_nib
 from enterprises.services.registration import search_text
 from enterprises.services.standing import restand
 
@@ -61,6 +62,8 @@ def correct(*, actor: Actor, enterprise: Enterprise, values: dict[str, Any], rea
                     )
                 ]
             )
+        if "nib" in values:
+            open_nib(actor=actor, enterprise=row, reason=reason.strip())
         restand([row.pk])
         record_act(actor=actor, verb="enterprise.correct", subject=row, reason=reason.strip())
     return row

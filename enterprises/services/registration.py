@@ -19,6 +19,7 @@ from enterprises.classes import classify
 from enterprises.models import ClassThreshold, Consent, Enterprise, Owner, Registration, YearlyFigure
 from enterprises.selectors.status import status_code
 from enterprises.services.journey import record_step
+from enterprises.services.licences import open_nib
 from notifications.services import notify
 from workflow.services import apply_move
 
@@ -165,6 +166,7 @@ def verify(*, actor: Actor, registration: Registration) -> Enterprise:
             evidence_id=row.pk,
             evidence_text=row.number or "",
         )
+        open_nib(actor=actor, enterprise=enterprise)
         notify(
             kind=notices.VERIFIED,
             recipients=[row.applicant],

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path, register_converter
 
-from enterprises.views import answers, portal, status, submission
+from enterprises.views import answers, licences, portal, status, submission
 
 
 class SectionConverter:
@@ -35,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("daftar/status/<str:number>/<str:token>/", status.StatusLinkView.as_view(), name="status-link"),
     path("daftar/usaha/<int:pk>/nib/", answers.NibView.as_view(), name="give-nib"),
     path("daftar/usaha/<int:pk>/angka/", answers.FiguresView.as_view(), name="give-figures"),
+    path("daftar/usaha/<int:pk>/izin/", licences.OwnLicencesView.as_view(), name="own-licences"),
     path("daftar/<int:pk>/<section:section>/", portal.SectionView.as_view(), name="section"),
     path("daftar/<int:pk>/periksa/", submission.ReviewView.as_view(), name="review"),
     path("daftar/<int:pk>/kirim/", submission.SubmitView.as_view(), name="submit"),

@@ -2,9 +2,9 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from enterprises.views import licences, stuck
 from enterprises.views import staff_enterprises as enterprises
 from enterprises.views import staff_registrations as registrations
-from enterprises.views import stuck
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("pendaftaran/", registrations.RegistrationListView.as_view(), name="registrations"),
@@ -16,6 +16,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("umkm/terhambat/pendamping/", stuck.AssignView.as_view(), name="assign"),
     path("umkm/terhambat/minta/", stuck.AskView.as_view(), name="ask"),
     path("umkm/minta/<int:pk>/terima/", stuck.ReceiveView.as_view(), name="receive"),
+    path("umkm/izin/", licences.LicenceListView.as_view(), name="licence-list"),
+    path("umkm/izin/<int:pk>/", licences.LicenceView.as_view(), name="licence"),
+    path("umkm/izin/<int:pk>/langkah/", licences.LicenceMoveView.as_view(), name="licence-move"),
+    path("umkm/izin/<int:pk>/berkas/", licences.LicenceFileView.as_view(), name="licence-file"),
+    path("umkm/<int:pk>/izin/", licences.EnterpriseLicencesView.as_view(), name="licences"),
     path("umkm/<int:pk>/", enterprises.EnterpriseDetailView.as_view(), name="detail"),
     path("umkm/<int:pk>/riwayat/", enterprises.EnterpriseHistoryView.as_view(), name="history"),
     path("umkm/<int:pk>/ubah/", enterprises.EnterpriseEditView.as_view(), name="edit"),

@@ -62,6 +62,7 @@ class EnterprisePage(StaffPage):
         """What every tab of the page shows."""
         tabs = [
             ("detail", _now("Overview"), reverse("enterprises:detail", args=[enterprise.pk])),
+            ("licences", _now("Licences"), reverse("enterprises:licences", args=[enterprise.pk])),
             ("history", _now("History"), reverse("enterprises:history", args=[enterprise.pk])),
         ]
         return {
@@ -141,7 +142,7 @@ class EnterpriseHistoryView(EnterprisePage, View):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         enterprise = self.enterprise(pk)
-        related: list[Any] = [enterprise.owner, *enterprise.figures.all()]
+        related: list[Any] = [enterprise.owner, *enterprise.figures.all(), *enterprise.licences.select_related("kind")]
         if enterprise.registration_id is not None:
             related.append(enterprise.registration)
         context = self.head(enterprise, "history") | {"story": timeline(enterprise, related=related)}

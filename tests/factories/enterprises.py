@@ -15,10 +15,21 @@ from core.scope import Actor
 from enterprises.checks import SECTION_FIELDS
 from enterprises.choices import Evidence, RegistrationStatus, Sex, Step
 from enterprises.classes import classify
-from enterprises.models import ClassThreshold, Enterprise, KbliSection, Owner, Registration, StepRecord, YearlyFigure
-from enterprises.reference_data import load_class_thresholds
+from enterprises.models import (
+    ClassThreshold,
+    Enterprise,
+    KbliSection,
+    Licence,
+    LicenceKind,
+    Owner,
+    Registration,
+    StepRecord,
+    YearlyFigure,
+)
+from enterprises.reference_data import load_class_thresholds, load_licence_kinds, load_licence_needs
 from enterprises.services import registration as services
 from enterprises.services.journey import record_step
+from enterprises.services.licences import give_licence
 from enterprises.services.serving import engage
 from tests.factories.accounts import TAMAN_BUNGA, make_region, make_user
 
@@ -181,3 +192,20 @@ def make_step(enterprise: Enterprise, step: str, **values: Any) -> StepRecord:
     given = {"actor": SYSTEM, "evidence": Evidence.OFFICER, "evidence_text": "Dilihat petugas", **values}
     given.setdefault("achieved_on", timezone.localdate())
     return record_step(enterprise=enterprise, step=Step(step), **given)
+
+
+def make_licence_kinds() -> None:
+    """The kinds of licences and which field of business needs them, as the reference data has them."""
+    make_section()
+    if not LicenceKind.objects.exists():
+        load_licence_kinds()
+        load_licence_needs()
+
+
+def make_licence(enterprise: Enterprise, kind: str = "pirt", number: str = "", **values: Any) -> Licence:
+    """A licence that waits to be checked."""
+    make_licence_kinds()
+    n = next(_serial)
+    number = number or {"pirt": f"206347101{n:04d}-29", "nib": f"02201{n:08d}", "merek": f"IDM{n:09d}"}[kind]
+    given = {"actor": SYSTEM, "issued_on": timezone.localdate(), **values}
+    return give_licence(enterprise=enterprise, kind=LicenceKind.objects.get(code=kind), number=number, **given)

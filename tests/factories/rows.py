@@ -12,14 +12,14 @@ from django.db.models import Model
 
 from accounts.actors import SYSTEM
 from accounts.models import Agency, User
-from enterprises.models import Enterprise, Registration, Standing
+from enterprises.models import Enterprise, Licence, Registration, Standing
 from partnerships.choices import ReportStatus
 from partnerships.models import Agreement, Answer, Call, Decision, Meeting, Opportunity, Partner
 from partnerships.services.answers import Offer
 from partnerships.services.shortlist import open_call
 from support.models import CapitalDisbursement, MarketingResult
 from tests.factories.accounts import SRI_MENANTI, TAMAN_BUNGA, make_agency
-from tests.factories.enterprises import make_enterprise, make_registration
+from tests.factories.enterprises import make_enterprise, make_licence, make_registration
 from tests.factories.monitoring import make_owing, make_report, newest
 from tests.factories.partnerships import count_for, count_on, make_agreement, make_partner
 from tests.factories.rounds import give_answer, make_decision, make_meeting, make_round
@@ -55,6 +55,7 @@ def _call() -> Call:
 ROWS: dict[type[Model], Callable[[User], Model]] = {
     Registration: lambda reader: make_registration(village=next(_VILLAGES)),
     Enterprise: _enterprise,
+    Licence: lambda reader: make_licence(_enterprise(reader)),
     Standing: lambda reader: _enterprise(reader).standing,
     Agreement: lambda reader: make_agreement(),
     Partner: lambda reader: make_partner(),

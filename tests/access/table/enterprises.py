@@ -2,18 +2,21 @@
 
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from accounts.actors import SYSTEM
+from core.files import PDF, checked
 from enterprises.choices import Asked, RegistrationStatus, Step
-from enterprises.models import Ask, Enterprise, Registration, StepRecord
+from enterprises.models import Ask, Enterprise, Licence, LicenceKind, Registration, StepRecord
 from enterprises.selectors.status import status_code
 from enterprises.services.asking import ask
+from enterprises.services.licences import verify_licence
 from tests.access.cast import AGENCIES, AGENCY, ALL, EVERYWHERE, HEADS, LEAD, REGION, REGIONAL, SIGNED_IN, STAFF
 from tests.access.doors import get, patch, post
 from tests.access.world import World, thing
 from tests.factories.accounts import TAMAN_BUNGA
-from tests.factories.enterprises import make_enterprise, make_nik, make_owner, make_registration
+from tests.factories.enterprises import make_enterprise, make_licence, make_nik, make_owner, make_registration
 
 #: An agency that does not lead sees no registration before it serves the enterprise.
 READ_REGISTRATIONS = EVERYWHERE | LEAD | REGION
@@ -61,6 +64,23 @@ def enterprise(world: World) -> Enterprise:
 def question(world: World) -> Ask:
     """The owner was asked for their NIB."""
     return ask(actor=SYSTEM, enterprise=world.enterprise, what=Asked.NIB)
+
+
+@thing
+def licence(world: World) -> Licence:
+    """Given with a photo, waiting to be checked."""
+    photo = SimpleUploadedFile("pirt.pdf", b"%PDF-1.7\n%%EOF\n")
+    return make_licence(world.enterprise, document=checked(photo, kinds=[PDF]))
+
+
+@thing
+def verified_licence(world: World) -> Licence:
+    return verify_licence(actor=SYSTEM, licence=make_licence(world.enterprise, "merek"))
+
+
+def _paper(world: World) -> dict[str, Any]:
+    """What the form of a licence sends."""
+    return {"kind": LicenceKind.objects.get(code=world.licence.kind.code).pk, "number": "2063471019999-29"}
 
 
 def _pk(world: World) -> dict[str, Any]:
@@ -193,6 +213,26 @@ post(
     who=OWN,
     body={"turnover": "120.000.000", "capital": "1.000.000", "workers_male": "3", "workers_female": "4"},
 )
+
+# Licences
+GIVE = AGENCY | LEAD | REGION
+MAY_VERIFY_LICENCES = AGENCY | LEAD | {"verifier"}
+get("enterprises:licence-list", who=STAFF, text=lambda world: world.licence.number, shown_to=READ_ENTERPRISES)
+get("enterprises:licence", "licence", who=READ_ENTERPRISES)
+get("enterprises:licences", "enterprise", who=READ_ENTERPRISES)
+post("enterprises:licences", "enterprise", who=GIVE, body=_paper, onlookers=READ_ENTERPRISES - GIVE)
+get("enterprises:licence-file", "licence", who=GIVE | OWN)
+for move, at in (("verify", "licence"), ("refuse", "licence"), ("revoke", "verified_licence")):
+    post(
+        "enterprises:licence-move",
+        at,
+        move=move,
+        who=MAY_VERIFY_LICENCES,
+        onlookers=READ_ENTERPRISES - MAY_VERIFY_LICENCES,
+        body={"reason": "Tidak terbaca."},
+    )
+get("enterprises:own-licences", "enterprise", who=OWN)
+post("enterprises:own-licences", "enterprise", who=OWN, body=_paper)
 
 # The API
 get(
