@@ -136,11 +136,16 @@ def _changes(model: type[models.Model], old: Any, new: Any, names: dict[Row, str
 
 
 def _readable(model: type[models.Model]) -> list[models.Field]:
-    """The columns that mean something to a reader: not the key, not what is derived from other columns."""
+    """The columns that mean something to a reader: not the key, not what is derived from other columns, no data for
+    programs (JSON).
+    """
     return [
         column
         for column in model._meta.concrete_fields
-        if column.editable and not column.primary_key and not column.name.endswith("_digest")
+        if column.editable
+        and not column.primary_key
+        and not column.name.endswith("_digest")
+        and not isinstance(column, models.JSONField)
     ]
 
 

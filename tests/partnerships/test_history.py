@@ -8,6 +8,7 @@ from partnerships.choices import AgreementKind
 from partnerships.services.meetings import cancel_meeting
 from partnerships.services.rounds import cancel_round
 from tests.factories.accounts import make_agency
+from tests.factories.monitoring import make_evaluation, make_owing, make_report
 from tests.factories.partnerships import make_agreement, make_partner
 from tests.factories.rounds import make_meeting, make_round
 
@@ -30,6 +31,17 @@ def test_it_tells_of_every_round_and_meeting_by_name_and_why(as_role):
     for told in (first.title, second.title, "Sekda berhalangan", "Naskah berubah"):
         assert told in html
     assert other.title not in html
+
+
+def test_a_confirmed_report_and_evaluation_are_told_without_their_figures(as_role):
+    agency = make_agency("dkukm", is_lead=True)
+    agreement = make_owing(agency)
+    report = make_report(agreement, "confirmed")
+    make_evaluation(agreement)
+    assert report.figures
+    page = as_role("secretariat").get(page_of(agreement))
+    assert page.status_code == 200
+    assert "in_quarter" not in page.content.decode()
 
 
 def test_who_only_looks_at_an_agreement_is_not_told_how_it_came_about(as_role, scene):
