@@ -148,6 +148,18 @@ def test_an_agreement_has_one_open_round(secretariat, forestry):
     assert refused.value.stale
 
 
+def test_a_draft_is_not_handed_on_while_agencies_are_still_asked_about_it(secretariat, forestry):
+    """Else it could be put before them again, in a second round."""
+    opened = make_round(agencies=[forestry])
+    with pytest.raises(MoveRefused) as refused:
+        apply_move(actor=secretariat, instance=opened.agreement, move="review")
+    assert not refused.value.stale
+    close_round(actor=secretariat, round_=opened)
+    handed = apply_move(actor=secretariat, instance=opened.agreement, move="review")
+    again = open_round(actor=secretariat, agreement=handed, deadline=today(7), agencies=[forestry], required=[])
+    assert again.is_open
+
+
 # Answering -----------------------------------------------------------------------------------------------------------
 
 
