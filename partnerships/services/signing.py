@@ -42,6 +42,7 @@ def sign(
     with transaction.atomic():
         row = Agreement.objects.select_for_update(of=("self",)).select_related("agency").get(pk=agreement.pk)
         demand(may_on(actor, "agreement.sign", row))
+        _wait_for_neighbours(row)
         if row.is_draft:
             _number_parties(row, partner_numbers)
         try:
@@ -65,6 +66,14 @@ def sign(
         if signed.renews_id is not None:
             extend_due(only=signed.renews_id)
     return signed
+
+
+def _wait_for_neighbours(agreement: Agreement) -> None:
+    """One signing at a time under one umbrella: two of the same PKS cannot both find that nothing overlaps, and the
+    umbrella does not end meanwhile. Drafts under it are not held up.
+    """
+    if agreement.parent_id is not None:
+        Agreement.objects.select_for_update(of=("self",), no_key=True).get(pk=agreement.parent_id)
 
 
 def _number_parties(agreement: Agreement, numbers: Mapping[int, str]) -> None:

@@ -199,6 +199,29 @@ def test_of_two_signings_at_once_one_is_recorded():
     assert Act.objects.about(draft).filter(verb="agreement.sign").count() == 1
 
 
+@pytest.mark.django_db(transaction=True)
+def test_of_two_of_the_same_pks_signed_at_once_one_is_recorded():
+    actor, agency, partner = make_actor(Role.SECRETARIAT), make_agency("dkukm"), make_partner("OK OCE")
+    umbrella = make_agreement(AgreementKind.KB, partner=partner, targets=())
+    twins = [
+        with_document(make_agreement(status="draft", agency=agency, parent=umbrella, partner=partner, title=title))
+        for title in ("Pelatihan", "PELATIHAN")
+    ]
+    start = Barrier(2)
+
+    def attempt(draft: Agreement) -> str:
+        try:
+            start.wait()
+            return sign(actor, draft).status
+        except MoveRefused:
+            return "refused"
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(attempt, twins)) == ["active", "refused"]
+
+
 # The database --------------------------------------------------------------------------------------------------------
 
 
