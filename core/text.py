@@ -16,6 +16,9 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200e\u200f\u202a-\
 #: Marks that turn the reading direction: with them a name can be shown as another than it is.
 _TURNING = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
+#: Characters no XML file may hold, and which mean nothing in any: control characters, lone surrogates, non-characters.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
 
 def unturned(text: str) -> str:
     """``text`` without the marks that turn the reading direction; no language of the province needs them."""
@@ -37,3 +40,8 @@ def tidy(text: str) -> str:
     plain = _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     lines = [" ".join(line.split()) for line in plain.split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def printable(text: str) -> str:
+    """Without characters that no file may hold, and with one kind of line end."""
+    return _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -6,10 +6,11 @@ form of this province was found.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from uuid import UUID
 
 from core.docx.numbering import roman
+from core.text import printable
 from partnerships.documents.lines import Line, lines_of
 from partnerships.documents.opening import DOTS, PartySide, party_word
 
@@ -81,7 +82,12 @@ def lay_out(
     stamp: str = "",
     public_url: str = "",
 ) -> Sheet:
-    """The document. ``agency`` stands under the letterhead; empty for one of the Governor."""
+    """The document. ``agency`` stands under the letterhead; empty for one of the Governor.
+
+    What people typed may hold signs that no Word file may: they are left out.
+    """
+    subject, agency, preamble = (printable(text) for text in (subject, agency, preamble))
+    sides = [PartySide(*map(printable, astuple(side))) for side in sides]
     return Sheet(
         letterhead=[LETTERHEAD, agency.upper()] if agency else [LETTERHEAD],
         title=_title(form_name, subject, sides),
@@ -112,14 +118,14 @@ def _blocks(articles: Sequence[ArticleText]) -> list[Block]:
         chapter = None
         if article.chapter and article.chapter != current:
             chapters += 1
-            chapter = (f"BAB {roman(chapters)}", article.chapter.upper())
+            chapter = (f"BAB {roman(chapters)}", printable(article.chapter).upper())
         current = article.chapter
         blocks.append(
             Block(
                 key=article.key,
                 title=f"Pasal {place}",
-                heading=article.heading.upper(),
-                lines=list(lines_of(article.body)),
+                heading=printable(article.heading).upper(),
+                lines=list(lines_of(printable(article.body))),
                 chapter=chapter,
             )
         )

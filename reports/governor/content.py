@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core import formats
+from core.text import printable
 from partnerships.figures import QuarterFigure
 from partnerships.periods import Quarter
 from partnerships.selectors.quarters import Owed
-from reports.renderers.table import ReportHead, printable
+from reports.renderers.table import ReportHead
 
 if TYPE_CHECKING:
     from reports.definitions.quarters import Line

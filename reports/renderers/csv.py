@@ -4,8 +4,9 @@ import csv
 from datetime import date, datetime
 from pathlib import Path
 
+from core.text import printable
 from reports.columns import Cell, Kind
-from reports.renderers.table import ReportTable, no_formula, printable
+from reports.renderers.table import ReportTable, no_formula
 
 
 def write(table: ReportTable, path: Path) -> int:

@@ -18,8 +18,9 @@ from reportlab.platypus import Flowable, LongTable, Paragraph, SimpleDocTemplate
 
 from core import formats
 from core.pdf import BOLD, REGULAR, register_fonts
+from core.text import printable
 from reports.columns import Kind, ReportColumn, in_words
-from reports.renderers.table import ReportTable, printable
+from reports.renderers.table import ReportTable
 
 PAGE = landscape(A4)
 MARGIN, FOOT = 12 * mm, 17 * mm

@@ -7,8 +7,6 @@ from datetime import datetime
 
 from reports.columns import Cell, ReportColumn
 
-#: Characters no XML file may hold, and which mean nothing in any: control characters, lone surrogates, non-characters.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 #: A cell that begins so is a formula for some spreadsheet program; the wide signs are read as the narrow ones.
 _FORMULA = re.compile("[=+\\-@\t\r\n＝＋－＠]")
 
@@ -32,11 +30,6 @@ class ReportTable(ReportHead):
     columns: Sequence[ReportColumn]
     #: One list for each row, as long as ``columns``; read once.
     rows: Iterator[list[Cell]]
-
-
-def printable(text: str) -> str:
-    """Without characters that no file may hold, and with one kind of line end."""
-    return _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def no_formula(text: str) -> str:

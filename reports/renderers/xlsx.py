@@ -12,8 +12,9 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from core import formats
+from core.text import printable
 from reports.columns import Kind, in_words
-from reports.renderers.table import ReportTable, printable
+from reports.renderers.table import ReportTable
 
 #: Rows a sheet takes below its header; a longer report goes on in a second sheet.
 SHEET_ROWS = 1_048_575

@@ -269,6 +269,17 @@ def test_only_the_signed_version_bears_the_code_in_word_and_in_pdf():
     assert link not in write_pdf(sheet_of(older)) and "RANCANGAN" in sheet_of(older).stamp
 
 
+def test_signs_that_no_word_file_may_hold_are_left_out_of_it():
+    version = make_version()
+    Agreement.objects.filter(pk=version.agreement_id).update(title="Madu\x01 \x0bhutan")
+    version.agreement.refresh_from_db()
+    version.agreement.parties.update(signatory_name="Iwan\x08")
+    sheet = sheet_of(version)
+    assert sheet.subject == "Madu hutan"
+    assert [place.signatory for place in sheet.signatures][-1] == "Iwan"
+    assert Document(BytesIO(write_docx(sheet))).core_properties.subject == "Madu hutan"
+
+
 # In a browser --------------------------------------------------------------------------------------------------------
 
 
