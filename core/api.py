@@ -99,4 +99,6 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
         return Response(body, status=status.HTTP_409_CONFLICT if stale else status.HTTP_422_UNPROCESSABLE_ENTITY)
     if isinstance(error, BadRequest):
         error = exceptions.ParseError(str(error))
+    if isinstance(error, RecursionError):  # JSON nested without end
+        error = exceptions.ParseError()
     return default_handler(error, context)

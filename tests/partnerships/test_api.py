@@ -120,6 +120,11 @@ def test_bad_input_is_explained_and_makes_nothing(api, sent, status):
     assert not Agreement.objects.exists()
 
 
+def test_json_nested_without_end_is_bad_input(api):
+    sent = api(Role.SECRETARIAT).post(AGREEMENTS, "[" * 5000, content_type="application/json")
+    assert sent.status_code == 400
+
+
 def test_refusals_of_the_services_reach_the_caller(api):
     caller = api(Role.SECRETARIAT)
     sent = {"kind": "pks", "title": "x", "parties": [{"partner": make_partner().pk}]}
