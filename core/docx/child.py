@@ -190,7 +190,8 @@ class Document:
                 yield "paragraph", element
             elif name == "tbl":
                 self.found["tables"] += 1
-                yield from (("row", row) for row in element.iter() if local(row) == "tr")
+                # A table inside a cell is part of that cell, whose paragraphs are read with it.
+                yield from (("row", row) for row in element.iter() if local(row) == "tr" and _table_of(row) is element)
             elif name == "bookmarkStart":
                 yield "bookmark", element
             elif name in _PASSED:
@@ -275,6 +276,11 @@ class Document:
     def _pass(self, name: str) -> None:
         if _PASSED[name]:
             self.found[_PASSED[name]] += 1
+
+
+def _table_of(row: Any) -> Any:
+    """The table a row belongs to."""
+    return next((above for above in row.iterancestors() if local(above) == "tbl"), None)
 
 
 def _joined(first: dict[str, Any], second: dict[str, Any]) -> dict[str, Any]:

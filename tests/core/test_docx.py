@@ -143,6 +143,12 @@ def test_what_is_not_text_is_counted():
     assert result.found == {"images": 1, "notes": 1, "comments": 1, "hidden": 1, "tables": 1}
 
 
+def test_a_table_in_a_table_is_read_once():
+    inner = f"<w:tbl><w:tr><w:tc>{p('dalam')}</w:tc></w:tr></w:tbl>"
+    content = word(f"<w:tbl><w:tr><w:tc>{p('luar')}{inner}</w:tc></w:tr><w:tr><w:tc>{p('bawah')}</w:tc></w:tr></w:tbl>")
+    assert texts(content) == ["luar dalam", "bawah"]
+
+
 @pytest.mark.parametrize(
     "document",
     [
