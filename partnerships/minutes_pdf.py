@@ -65,7 +65,7 @@ def _story(call: Call) -> list[Flowable]:
     criteria = [[_("Criterion"), _("Weight (%)"), _("Highest score")]]
     criteria += [[c.name, str(c.weight), str(c.scale)] for c in call.criteria.all()]
     return [
-        Paragraph(escape(_("Minutes").upper()), _TITLE),
+        Paragraph(escape(_("Minutes (berita acara)").upper()), _TITLE),
         Paragraph(escape(call.title), _TITLE),
         Spacer(1, 10),
         Paragraph(escape(intro), _TEXT),
@@ -96,7 +96,8 @@ def _ranking(rows: list[Row]) -> list[list[str]]:
 
 def _table(rows: list[list[str]], widths: list[float]) -> Table:
     cells = [[Paragraph(escape(text), _HEAD if n == 0 else _CELL) for text in row] for n, row in enumerate(rows)]
-    table = Table(cells, colWidths=widths, repeatRows=1)
+    # A reason may be longer than a page: then its row goes on over the next.
+    table = Table(cells, colWidths=widths, repeatRows=1, splitInRow=1)
     table.setStyle(
         TableStyle(
             [

@@ -11,7 +11,7 @@ from accounts.models import Agency, User
 from core.scope import Actor
 from enterprises.forms.sections import NumberField
 from enterprises.validators import clean_nib
-from partnerships.choices import Offer
+from partnerships.choices import DRAFTING, AgreementStatus, Offer
 from partnerships.models import Agreement, Call, CompanyProfile, Criterion, Partner
 from partnerships.services.shortlist import Given
 from regions.models import Region
@@ -33,8 +33,8 @@ class CallForm(forms.Form):
         # An agency that has ended stays in the reach of its successor, which is the one that chooses now.
         agencies = Agency.objects.reachable_by(actor, "call.manage").on(timezone.localdate()).order_by("short_name")
         self.fields["agency"].queryset = agencies  # type: ignore[attr-defined]
-        agreements = Agreement.objects.visible_to(actor).exclude(status="cancelled").order_by("title")
-        self.fields["agreement"].queryset = agreements  # type: ignore[attr-defined]
+        agreements = Agreement.objects.visible_to(actor).filter(status__in=[*DRAFTING, AgreementStatus.ACTIVE])
+        self.fields["agreement"].queryset = agreements.order_by("title", "pk")  # type: ignore[attr-defined]
         for name in ("agency", "agreement"):
             self.fields[name].empty_label = _("Choose")  # type: ignore[attr-defined]
         if len(agencies) == 1:

@@ -73,6 +73,8 @@ class Row:
     by_rank: bool
     #: In words, the changes under which a chosen candidate would fall out.
     shaky: tuple[str, ...]
+    #: It is chosen, or would be by rank alone, and no such change takes that away.
+    is_stable: bool = False
 
     @property
     def total_text(self) -> str:
@@ -101,6 +103,7 @@ def rows_of(call: Call) -> list[Row]:
             decided_by=names.get(r.decided_by, "") if r.decided_by else "",
             by_rank=r.rank <= call.quota,
             shaky=tuple(told.get(r.candidate, ())),
+            is_stable=r.candidate in chosen and r.candidate not in told,
         )
         for r in ranking
     ]

@@ -1,7 +1,7 @@
 """Choosing companies: the call with its criteria, candidates and assessors, their scores, and the head's decision."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import transaction
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.actors import actor_for
 from accounts.models import Agency, User
 from audit.services import record_act
-from core.decisions import Refusal, Refused, demand
+from core.decisions import Refusal, Refused, demand, overlong
 from core.scope import Actor, may_on, person_of
 from partnerships.choices import CallStatus
 from partnerships.models import (
@@ -49,6 +49,9 @@ def open_call(*, actor: Actor, agency: Agency, agreement: Agreement, title: str,
         refusals.append(Refusal(_("Give the call a title."), field="title"))
     if quota < 1:
         refusals.append(Refusal(_("At least one company is chosen."), field="quota"))
+    if not agency.exists_on(timezone.localdate()):
+        mend = _("Choose its successor: %(successor)s.") % {"successor": agency.successor} if agency.successor else ""
+        refusals.append(Refusal(_("%(agency)s no longer exists.") % {"agency": agency}, mend, field="agency"))
     if not Agreement.objects.visible_to(actor).filter(pk=agreement.pk).exists():
         refusals.append(Refusal(_("This agreement is not yours."), field="agreement"))
     if refusals:
@@ -195,6 +198,9 @@ def decide(*, actor: Actor, call: Call, chosen: Collection[int], reasons: Mappin
     """
     with transaction.atomic():
         row = _hold(actor, call, permission="call.decide", status=CallStatus.SCORING)
+        refusals = [replace(r, field=f"reason-{pk}") for pk, reason in reasons.items() for r in overlong(reason)]
+        if refusals:
+            raise Refused(refusals)
         ranking = ranking_of(row)
         if ranking is not None:
             # Of candidates tied across the last place too, who is chosen and who not is for the head to explain.

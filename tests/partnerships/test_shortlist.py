@@ -7,8 +7,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.actors import actor_for
+from core.decisions import Refused
 from partnerships.choices import CallStatus
+from partnerships.forms.shortlist import CallForm
 from partnerships.models import Call, Score
+from partnerships.selectors.shortlist import rows_of
 from partnerships.services import shortlist as services
 from tests.factories.accounts import make_agency, make_user
 from tests.factories.partnerships import make_partner
@@ -29,8 +33,6 @@ def people(scene):
 @pytest.fixture
 def call(scene, people):
     """Two places for four companies, two assessors, ready to be scored."""
-    from accounts.actors import actor_for
-
     actor = actor_for(people["officer"].pk)
     row = services.open_call(actor=actor, agency=scene["own"], agreement=scene["signed"], title="2 dari 4", quota=2)
     services.set_criterion(actor=actor, call=row, name="Serapan", weight=60, scale=5)
@@ -265,3 +267,31 @@ def test_the_agency_types_what_a_company_can_offer_and_what_is_wrong_stays_on_th
     assert client.post(address, given | {"sector": "Tambang"}).status_code == 404
     profile.refresh_from_db()
     assert profile.sector == "Madu hutan"
+
+
+def test_a_reason_as_long_as_it_may_be_still_fits_the_minutes_and_a_longer_one_is_refused(client, call, people):
+    score_all(client, call, people)
+    decide = reverse("partnerships:call-decide", args=[call.pk])
+    chosen = {"chosen": [str(candidate(call, "A").pk), str(candidate(call, "C").pk)]}
+    reasons = [f"reason-{candidate(call, letter).pk}" for letter in "BC"]
+    client.force_login(people["head"])
+    assert client.post(decide, chosen | dict.fromkeys(reasons, "kata " * 401)).status_code == 422
+    assert client.post(decide, chosen | dict.fromkeys(reasons, "kata " * 400)).status_code == 302
+    minutes = client.get(reverse("partnerships:call-minutes", args=[call.pk]))
+    assert minutes.status_code == 200
+    assert minutes.content.startswith(b"%PDF-")
+    # Who is chosen against the ranking stays or falls; who was passed over is not said to stay.
+    rows = {row.candidate.partner.name: row.is_stable for row in rows_of(Call.objects.get(pk=call.pk))}
+    assert (rows["PT A"], rows["PT B"]) == (True, False)
+
+
+def test_a_call_is_begun_by_an_agency_of_today_under_an_agreement_that_runs(scene, people):
+    own, day = scene["own"], timezone.localdate() - timedelta(days=1)
+    form = CallForm(actor=actor_for(people["officer"].pk))
+    assert own in form.fields["agency"].queryset
+    assert scene["signed"] in form.fields["agreement"].queryset
+    own.valid_to = day
+    own.save()
+    actor = actor_for(people["officer"].pk)
+    with pytest.raises(Refused):
+        services.open_call(actor=actor, agency=own, agreement=scene["signed"], title="Terlambat", quota=1)
