@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Agency
 from core.decisions import Refusal, Refused, demand
 from core.scope import Actor, may_on
-from partnerships.choices import AgreementKind
+from partnerships.choices import AgreementKind, AgreementStatus
 from partnerships.kinds import SHAPES, Signer
 from partnerships.models import Agreement, AgreementParty, Partner, Target
 from partnerships.realisation import indicator as indicator_of
@@ -67,10 +68,37 @@ def revise_agreement(
     starts_on: date | None = None,
     ends_on: date | None = None,
 ) -> Agreement:
-    """Change a draft; its kind stays. Raises ``Refused``: no longer a draft, or it would leave the actor's reach."""
+    """Change a draft; its kind stays. Once it is ready to sign only dates, numbers and signatories can change.
+
+    Raises ``Refused``: no longer a draft, agreed already, or it would leave the actor's reach.
+    """
     with transaction.atomic():
         draft = hold_draft(actor=actor, agreement=agreement)
-        return _write(actor, draft, title, scope, agency, parent, starts_on, ends_on, parties)
+        agreed = _what_was_agreed(draft)
+        written = _write(actor, draft, title, scope, agency, parent, starts_on, ends_on, parties)
+        if written.status == AgreementStatus.FINAL and _what_was_agreed(written) != agreed:
+            raise Refused([_already_agreed()])
+        return written
+
+
+def _what_was_agreed(draft: Agreement) -> tuple[Any, ...]:
+    """What the text and the answers of the agencies rest on."""
+    partners = sorted(draft.parties.values_list("partner_id", flat=True))
+    return draft.title, draft.scope, draft.agency_id, draft.parent_id, partners
+
+
+def _already_agreed() -> Refusal:
+    return Refusal(
+        _("It is ready to sign: title, scope, partners and targets were agreed and can no longer change."),
+        _("Have TKKSD send it back for revision first."),
+    )
+
+
+def _hold_unagreed(*, actor: Actor, agreement: Agreement) -> Agreement:
+    draft = hold_draft(actor=actor, agreement=agreement)
+    if draft.status == AgreementStatus.FINAL:
+        raise Refused([_already_agreed()])
+    return draft
 
 
 def hold_draft(*, actor: Actor, agreement: Agreement) -> Agreement:
@@ -200,7 +228,7 @@ def add_target(
         raise Refused(refusals)
     try:
         with transaction.atomic():
-            draft = hold_draft(actor=actor, agreement=agreement)
+            draft = _hold_unagreed(actor=actor, agreement=agreement)
             return Target.objects.create(agreement=draft, indicator=indicator, year=year, amount=amount, region=region)
     except IntegrityError:
         already = _("This is already promised for that year and region.")
@@ -210,5 +238,5 @@ def add_target(
 def remove_target(*, actor: Actor, target: Target) -> None:
     """Take a target out of a draft. Raises ``Refused``."""
     with transaction.atomic():
-        hold_draft(actor=actor, agreement=target.agreement)
+        _hold_unagreed(actor=actor, agreement=target.agreement)
         Target.objects.filter(pk=target.pk).delete()

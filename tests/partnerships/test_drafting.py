@@ -173,3 +173,31 @@ def test_a_partner_of_another_agency_cannot_be_taken(secretariat):
     with pytest.raises(Refused) as refused:
         draft(officer, agency=own, parent=make_agreement(AgreementKind.KB), parties=[services.Party(theirs)])
     assert fields(refused) == ["partner"]
+
+
+def test_what_was_agreed_stays_once_it_is_ready_to_sign_but_its_dates_and_signatories_do_not(secretariat):
+    row = make_agreement(status="draft")
+    for status in ("offered", "review", "final"):
+        Agreement.objects.filter(pk=row.pk).update(status=status)
+    partner, target = row.parties.get().partner, row.targets.get()
+    kept = {
+        "title": row.title,
+        "scope": row.scope,
+        "agency": row.agency,
+        "parent": row.parent,
+        "starts_on": row.starts_on,
+        "ends_on": row.ends_on,
+        "parties": [services.Party(partner, signatory_name="Wakil Ketua")],
+    }
+    services.revise_agreement(actor=secretariat, agreement=row, **kept)
+    assert row.parties.get().signatory_name == "Wakil Ketua"
+    for change in ({"title": "Lain"}, {"scope": "Lain"}, {"parties": [services.Party(make_partner("PT Lain"))]}):
+        with pytest.raises(Refused, match="ready to sign"):
+            services.revise_agreement(actor=secretariat, agreement=row, **kept | change)
+    with pytest.raises(Refused, match="ready to sign"):
+        services.add_target(actor=secretariat, agreement=row, indicator=TEST_INDICATOR, year=target.year + 1, amount=5)
+    with pytest.raises(Refused, match="ready to sign"):
+        services.remove_target(actor=secretariat, target=target)
+    row.refresh_from_db()
+    assert row.title == kept["title"] and list(row.targets.all()) == [target]
+    assert row.parties.get().partner == partner
