@@ -9,6 +9,8 @@ from typing import IO
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from core import archives
+
 #: Unpacked sizes in bytes, as the archive's directory declares them: no part is ever read further than that.
 MOST_UNPACKED = 200_000_000
 MOST_PARTS = 5_000
@@ -23,11 +25,14 @@ def inspect(file: IO[bytes]) -> None:
     """Raises ``ValidationError`` when ``file`` is not a whole Word document that is safe to unpack."""
     try:
         with zipfile.ZipFile(file) as archive:
-            _refuse_bomb(archive)
-            _refuse_macros(archive)
+            archives.refuse_bomb(
+                archive, most_unpacked=MOST_UNPACKED, most_parts=MOST_PARTS, most_growth=MOST_GROWTH
+            )
+            if archives.holds_macros(archive):
+                raise _has_macros()
             with archive.open(TYPES) as part:
                 types = part.read(_LONGEST_TYPES)
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, OSError, ValueError, EOFError):
+    except archives.DAMAGED:
         raise ValidationError(
             _("This Word file is damaged and cannot be opened. Open it in Word, save it again, and try once more."),
             code="damaged",
@@ -38,22 +43,6 @@ def inspect(file: IO[bytes]) -> None:
         raise _has_macros()
     if _MAIN not in types:
         raise ValidationError(_("This is not a Word document. Save it as .docx and try again."), code="not_word")
-
-
-def _refuse_bomb(archive: zipfile.ZipFile) -> None:
-    parts = archive.infolist()
-    unpacked = sum(part.file_size for part in parts)
-    packed = sum(part.compress_size for part in parts)
-    if len(parts) > MOST_PARTS or unpacked > MOST_UNPACKED or unpacked > MOST_GROWTH * max(packed, 50_000):
-        raise ValidationError(
-            _("This file would grow far too large when opened, as no real document does. It was not opened."),
-            code="bomb",
-        )
-
-
-def _refuse_macros(archive: zipfile.ZipFile) -> None:
-    if any(name.lower().endswith(("vbaproject.bin", "vbadata.xml")) for name in archive.namelist()):
-        raise _has_macros()
 
 
 def _has_macros() -> ValidationError:
