@@ -7,7 +7,14 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import ReachKind, Role
 from accounts.models import Membership, User
-from accounts.permissions import EVERYWHERE_FOR_HOLDERS, LEAD_AGENCY_EVERYWHERE, MATRIX, REACH, known
+from accounts.permissions import (
+    EVERYWHERE_FOR_HOLDERS,
+    LEAD_AGENCY_ALONE,
+    LEAD_AGENCY_EVERYWHERE,
+    MATRIX,
+    REACH,
+    known,
+)
 from accounts.selectors import replaced_agencies
 from core.decisions import ALLOWED, Decision, refused
 from core.scope import EVERYWHERE, NOWHERE, Reach
@@ -25,6 +32,9 @@ class Grant:
     replaced: frozenset[int] = frozenset()
 
     def holds(self, permission: str) -> bool:
+        is_agency = REACH[self.role] == ReachKind.AGENCY
+        if permission in LEAD_AGENCY_ALONE and is_agency and not self.agency_is_lead:
+            return False
         return permission in MATRIX[self.role]
 
     @property

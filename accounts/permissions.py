@@ -19,6 +19,7 @@ PERMISSIONS: dict[str, Promise] = {
     "identity.reveal": _("Reveal masked identity numbers and phone numbers, recorded"),
     "journey.record": _("Record that an enterprise has done a step"),
     "journey.revoke": _("Revoke a recorded step, with a reason"),
+    "enterprise.import": _("Import enterprises from a spreadsheet"),
     "enterprise.ask": _("Ask owners for figures, numbers and papers"),
     "enterprise.answer": _("Give figures and numbers of an own enterprise"),
     "licence.give": _("Give licences of an enterprise, and open their files"),
@@ -119,6 +120,7 @@ MATRIX: dict[Role, frozenset[str]] = {
         "training.invite",
         "facilitator.assign",
         "enterprise.ask",
+        "enterprise.import",
         "training.attend",
         "certificate.issue",
         "support.record",
@@ -142,6 +144,7 @@ MATRIX: dict[Role, frozenset[str]] = {
         "training.invite",
         "facilitator.assign",
         "enterprise.ask",
+        "enterprise.import",
         "training.attend",
         "certificate.issue",
         "support.record",
@@ -157,6 +160,7 @@ MATRIX: dict[Role, frozenset[str]] = {
             "registration.verify",
             "enterprise.view",
             "enterprise.edit",
+            "enterprise.import",
             "identity.reveal",
             "journey.record",
             "facilitator.assign",
@@ -230,10 +234,14 @@ LEAD_AGENCY_EVERYWHERE: frozenset[str] = frozenset(
         "enterprise.ask",
         "licence.give",
         "licence.verify",
+        "enterprise.import",
         "training.invite",
         "dashboard.view",
     }
 )
+
+#: What only the *lead* agency does, of all agencies whose roles include it.
+LEAD_AGENCY_ALONE: frozenset[str] = frozenset({"enterprise.import"})
 
 #: Permissions whose subject is the same for everyone who holds them.
 EVERYWHERE_FOR_HOLDERS: frozenset[str] = frozenset({"region.view", "agency.view", "report.order"})

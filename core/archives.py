@@ -1,4 +1,4 @@
-"""Zip archives that people hand in (Word files, workbooks): looked at by their directory before anything is unpacked."""
+"""Zip archives that people hand in (Word files, workbooks): judged by their directory before they are unpacked."""
 
 import zipfile
 

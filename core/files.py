@@ -88,14 +88,19 @@ def largest_upload() -> int:
     return int(settings.MAX_UPLOAD_BYTES)
 
 
-def checked(upload: File, *, kinds: Sequence[Kind]) -> CheckedFile:
-    """``upload``, if its content is of one of ``kinds`` and agrees with its name. Raises ``ValidationError``."""
+def checked(upload: File, *, kinds: Sequence[Kind], most: int | None = None) -> CheckedFile:
+    """``upload``, if its content is of one of ``kinds`` and agrees with its name. Raises ``ValidationError``.
+
+    ``most``: the bytes it may have, where that is not what scans may have.
+    """
     size = upload.size or 0
     if not size:
         raise ValidationError(_("This file is empty."), code="empty")
-    if size > largest_upload():
-        sizes = {"size": formats.file_size(size), "limit": formats.file_size(largest_upload())}
+    if size > (most or largest_upload()):
+        sizes = {"size": formats.file_size(size), "limit": formats.file_size(most or largest_upload())}
         message = _("The file has %(size)s; at most %(limit)s are accepted. Scan it again with a lower resolution.")
+        if most:
+            message = _("The file has %(size)s; at most %(limit)s are accepted. Hand it in in parts.")
         raise ValidationError(message, code="too_large", params=sizes)
     name = safe_name(upload.name or "")
     _refuse_heif(upload, kinds)
@@ -147,15 +152,15 @@ def safe_name(name: str) -> str:
 class CheckedFileField(forms.FileField):
     """A file of one of ``kinds``; the cleaned value is a ``CheckedFile``."""
 
-    def __init__(self, *, kinds: Sequence[Kind], **kwargs: Any) -> None:
-        self.kinds = tuple(kinds)
+    def __init__(self, *, kinds: Sequence[Kind], most: int | None = None, **kwargs: Any) -> None:
+        self.kinds, self.most = tuple(kinds), most
         kwargs.setdefault("help_text", lazy(self._allowed, str)())
         super().__init__(**kwargs)
 
     def _allowed(self) -> str:
         return _("%(kinds)s, at most %(limit)s.") % {
             "kinds": ", ".join(kind.label for kind in self.kinds),
-            "limit": formats.file_size(largest_upload()),
+            "limit": formats.file_size(self.most or largest_upload()),
         }
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
@@ -164,7 +169,7 @@ class CheckedFileField(forms.FileField):
 
     def to_python(self, data: Any) -> Any:
         upload = super().to_python(data)
-        return checked(upload, kinds=self.kinds) if upload else None
+        return checked(upload, kinds=self.kinds, most=self.most) if upload else None
 
 
 def private_file_response(file: File, *, name: str, content_type: str) -> FileResponse:

@@ -48,3 +48,4 @@ name_verb(
 )
 name_verb("enterprise.correct", _("Data corrected"), icon="pencil", tone="info")
 name_verb("licence.give", _("Licence given"), icon="file-badge", tone="info", describe=lambda act: act.data["licence"])
+name_verb("import.hand_in", _("Spreadsheet handed in"), icon="file-up", describe=lambda act: act.data["source"])

@@ -98,6 +98,31 @@ class FigureSource(models.TextChoices):
     VERIFIED = "verified", _("Verified by an officer")
 
 
+class ImportStatus(models.TextChoices):
+    """Where an import of a spreadsheet stands."""
+
+    UPLOADED = "uploaded", _("Uploaded")
+    CHECKED = "checked", _("Checked")
+    DONE = "done", _("Imported")
+    FAILED = "failed", _("Cannot be read")
+    UNDONE = "undone", _("Undone")
+
+
+class ImportMode(models.TextChoices):
+    """What is to be done with a file in which some rows are wrong."""
+
+    ALL = "all", _("All rows or none")
+    GOOD = "good", _("The good rows only")
+
+
+class Verdict(models.TextChoices):
+    """What was found of one row."""
+
+    GOOD = "good", _("Good")
+    WARNED = "warned", _("With a warning")
+    BAD = "bad", _("With errors")
+
+
 class ConsentPurpose(models.TextChoices):
     """What a person agrees to (UU 27/2022 art. 20 and 22); each purpose stands alone."""
 

@@ -9,9 +9,19 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Agency
 from core.lists import DayFilter, ListFilterSet, RowChoiceFilter, ScopedChoiceFilter
+from core.numbers import is_digits
 from core.search import words_of
 from enterprises.causes import causes
-from enterprises.choices import BusinessClass, Channel, LicenceStatus, RegistrationStatus, Sex, Step
+from enterprises.choices import (
+    BusinessClass,
+    Channel,
+    ImportStatus,
+    LicenceStatus,
+    RegistrationStatus,
+    Sex,
+    Step,
+    Verdict,
+)
 from enterprises.models import Engagement, Enterprise, KbliSection, LicenceKind
 from enterprises.models.enterprise import EnterpriseQuerySet
 from enterprises.models.standing import StandingOfEnterprisesQuerySet
@@ -124,3 +134,21 @@ class LicenceFilterSet(ListFilterSet):
         """By the number of the licence, or by the business."""
         named = Enterprise.objects.search(text).order_by().values("pk")
         return queryset.filter(Q(number__startswith=text.upper()) | Q(enterprise__in=named))
+
+
+class ImportFilterSet(ListFilterSet):
+    """Spreadsheets that were handed in."""
+
+    search_fields = ("file_name", "source")
+
+    status = django_filters.ChoiceFilter(choices=ImportStatus.choices, label=_("Status"))
+
+
+class ImportedRowFilterSet(ListFilterSet):
+    """Rows of one spreadsheet."""
+
+    verdict = django_filters.ChoiceFilter(choices=Verdict.choices, label=_("Found"))
+
+    def search(self, queryset: QuerySet, text: str) -> QuerySet:
+        """By the number of the row."""
+        return queryset.filter(number=int(text)) if is_digits(text) and len(text) < 8 else queryset.none()

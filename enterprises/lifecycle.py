@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from enterprises.checks import is_complete, is_not_own, is_number_of_one, is_others_licence, is_still_valid
+from enterprises.choices import ImportStatus
 from enterprises.choices import LicenceStatus as L
 from enterprises.choices import RegistrationStatus as S
 from workflow.lifecycle import Lifecycle, Move
@@ -124,4 +125,62 @@ LICENCE = Lifecycle(
         ),
     ),
     tones={L.DECLARED: "info", L.VERIFIED: "success", L.REFUSED: "danger", L.EXPIRED: "warning"},
+)
+
+#: Checking, running and undoing are done by a worker, with the rights of whoever ordered it.
+IMPORT = Lifecycle(
+    name="import",
+    states=ImportStatus,
+    initial=ImportStatus.UPLOADED,
+    moves=(
+        Move(
+            name="check",
+            sources=(ImportStatus.UPLOADED,),
+            target=ImportStatus.CHECKED,
+            label=_("Check the rows"),
+            permission="enterprise.import",
+            icon="list-checks",
+        ),
+        Move(
+            name="fail",
+            sources=(ImportStatus.UPLOADED,),
+            target=ImportStatus.FAILED,
+            label=_("Refuse the file"),
+            permission="enterprise.import",
+            tone="danger",
+            icon="file-x",
+        ),
+        Move(
+            name="reopen",
+            sources=(ImportStatus.CHECKED, ImportStatus.FAILED),
+            target=ImportStatus.UPLOADED,
+            label=_("Choose the columns again"),
+            permission="enterprise.import",
+            icon="columns-3",
+        ),
+        Move(
+            name="run",
+            sources=(ImportStatus.CHECKED,),
+            target=ImportStatus.DONE,
+            label=_("Import"),
+            permission="enterprise.import",
+            tone="success",
+            icon="database",
+        ),
+        Move(
+            name="undo",
+            sources=(ImportStatus.DONE,),
+            target=ImportStatus.UNDONE,
+            label=_("Undo the import"),
+            permission="enterprise.import",
+            needs_reason=True,
+            tone="danger",
+            icon="undo-2",
+        ),
+    ),
+    tones={
+        ImportStatus.CHECKED: "info",
+        ImportStatus.DONE: "success",
+        ImportStatus.FAILED: "danger",
+    },
 )

@@ -79,3 +79,24 @@ LICENCE_EXPIRED = NoticeKind(
     title=_("%(licence)s has expired"),
     body=_("The licence of “%(business)s” was valid until %(day)s. Renew it at: %(office)s. Then give it again."),
 )
+IMPORT_CHECKED = NoticeKind(
+    name="import.checked",
+    title=_("The rows have been checked: %(file)s"),
+    body=_("%(read)s rows were read, %(bad)s of them have errors. Open the import to see them and to go on."),
+    email=False,
+)
+IMPORT_DONE = NoticeKind(
+    name="import.done",
+    title=_("Imported: %(file)s"),
+    body=_("%(entered)s enterprises have entered the register."),
+)
+IMPORT_UNDONE = NoticeKind(
+    name="import.undone",
+    title=_("The import was undone: %(file)s"),
+    body=_("%(entered)s enterprises were taken out of the register again."),
+)
+IMPORT_FAILED = NoticeKind(
+    name="import.failed",
+    title=_("This did not work: %(file)s"),
+    body=_("%(reason)s"),
+)

@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from core.scope import NOTHING, Reach, scope_rule
-from enterprises.models import Engagement, Enterprise, Licence, Owner, Registration, Standing
+from enterprises.models import Engagement, Enterprise, Import, ImportedRow, Licence, Owner, Registration, Standing
 
 
 @scope_rule(Registration, view="registration.view")
@@ -58,3 +58,25 @@ def standing_rule(reach: Reach) -> Q:
 def licence_rule(reach: Reach) -> Q:
     """As the enterprise it belongs to."""
     return Q(enterprise_id__in=Enterprise.objects.filter(enterprise_rule(reach)).order_by().values("pk"))
+
+
+@scope_rule(Import, view="enterprise.import")
+def import_rule(reach: Reach) -> Q:
+    """The staff of the region or agency for which it was handed in."""
+    query = NOTHING
+    if reach.regions:
+        query |= reach.region_q("region__code")
+    if reach.agencies:
+        query |= Q(agency_id__in=reach.agencies)
+    return query
+
+
+@scope_rule(ImportedRow, view="enterprise.import")
+def imported_row_rule(reach: Reach) -> Q:
+    """As the import it is a row of."""
+    query = NOTHING
+    if reach.regions:
+        query |= reach.region_q("batch__region__code")
+    if reach.agencies:
+        query |= Q(batch__agency_id__in=reach.agencies)
+    return query

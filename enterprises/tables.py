@@ -4,18 +4,20 @@ from typing import ClassVar
 
 from django.db.models import Prefetch
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from core import ui
-from core.formats import NOTHING, day_short
+from core.formats import NOTHING, day_short, number
 from core.lists import Column, Table
 from enterprises.causes import cause
 from enterprises.choices import RegistrationStatus, Step
-from enterprises.models import Enterprise, Licence, Registration, Standing, StepRecord
+from enterprises.importing.columns import BY_KEY
+from enterprises.models import Enterprise, Import, ImportedRow, Licence, Registration, Standing, StepRecord
+from enterprises.selectors.importing import shown_content
 from regions.models import Region
 
 #: What ``place`` follows.
@@ -188,3 +190,48 @@ class LicenceTable(Table):
 
     def row_url(self, row: Licence) -> str:
         return row.get_absolute_url()
+
+
+class ImportTable(Table):
+    columns = (
+        Column("file", _("File"), lambda row: row.file_name),
+        Column("status", _("Status"), lambda row: ui.badge(row.state_label, row.state_tone)),
+        Column("read", _("Rows"), lambda row: number(row.rows_read), align="end"),
+        Column("bad", _("With errors"), lambda row: number(row.rows_bad), align="end"),
+        Column("entered", _("Entered"), lambda row: number(row.rows_entered), align="end"),
+        Column("source", _("Where it comes from"), lambda row: row.source),
+        Column("sender", _("Handed in by"), lambda row: row.sender.full_name, related=("sender",)),
+        Column("created", _("Handed in"), lambda row: ui.unbroken(day_short(row.created_at)), sort="created_at"),
+    )
+
+    def row_url(self, row: Import) -> str:
+        return row.get_absolute_url()
+
+
+#: What tells people which row is meant.
+_TELLING = ("business_name", "full_name", "village")
+
+
+def told(row: ImportedRow) -> SafeString | str:
+    """What stood in the row, as far as it helps to find it; private numbers are masked."""
+    if row.enterprise is not None:
+        return ui.link(row.enterprise.get_absolute_url(), row.enterprise.name)
+    return " · ".join(text for _label, text in shown_content(row, _TELLING)) or NOTHING
+
+
+def faults(row: ImportedRow) -> SafeString | str:
+    """Each fault on a line of its own, with its column."""
+    marked = [(ui.icon("circle-alert", 16), *fault) for fault in row.errors]
+    marked += [(ui.icon("triangle-alert", 16), *fault) for fault in row.warnings]
+    lines = [(sign, BY_KEY[key].label if key in BY_KEY else key, text) for sign, key, text in marked]
+    return format_html_join("", '<span class="fault">{} <strong>{}</strong>: {}</span>', lines) or NOTHING
+
+
+class ImportedRowTable(Table):
+    columns = (
+        Column("number", _("Row"), lambda row: str(row.number), sort="number"),
+        Column("content", _("Business"), told, related=("enterprise",)),
+        Column("errors", _("To mend"), faults),
+        Column("verdict", _("Found"), lambda row: row.get_verdict_display(), shown=False),
+    )
+    default_sort: ClassVar[str] = "number"

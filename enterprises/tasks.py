@@ -5,8 +5,11 @@ from celery import shared_task
 from accounts.actors import SYSTEM
 from audit.context import acting_as
 from enterprises.models.vocabulary import Word
+from enterprises.services import importing
+from enterprises.services.importing import ordering
 from enterprises.services.journey import settle_all
 from enterprises.services.licence_dates import expire_licences, remind_of_licences
+from jobs.kinds import register_job
 
 
 @shared_task(name="enterprises.refresh_vocabulary")
@@ -28,3 +31,6 @@ def licences() -> None:
     with acting_as(SYSTEM):
         expire_licences()
         remind_of_licences()
+register_job(ordering.CHECK, run=importing.check, ended=importing.tell)
+register_job(ordering.RUN, run=importing.run, ended=importing.tell)
+register_job(ordering.UNDO, run=importing.undo, ended=importing.tell)

@@ -190,6 +190,8 @@ FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 #: The largest file a form takes; below what the proxy lets through, so that the form can say what is wrong.
 MAX_UPLOAD_BYTES = env.int("MAX_UPLOAD_BYTES", default=10_000_000)
+#: The largest spreadsheet: 200,000 rows of 25 columns.
+MAX_SHEET_BYTES = env.int("MAX_SHEET_BYTES", default=60_000_000)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -25,9 +25,7 @@ def inspect(file: IO[bytes]) -> None:
     """Raises ``ValidationError`` when ``file`` is not a whole Word document that is safe to unpack."""
     try:
         with zipfile.ZipFile(file) as archive:
-            archives.refuse_bomb(
-                archive, most_unpacked=MOST_UNPACKED, most_parts=MOST_PARTS, most_growth=MOST_GROWTH
-            )
+            archives.refuse_bomb(archive, most_unpacked=MOST_UNPACKED, most_parts=MOST_PARTS, most_growth=MOST_GROWTH)
             if archives.holds_macros(archive):
                 raise _has_macros()
             with archive.open(TYPES) as part:

@@ -180,7 +180,7 @@ def main(task: str, path: str, sheet: str = "0") -> int:
     try:
         book = open_file(Path(path))
         if task == "outline":
-            print(json.dumps(book.outline()))
+            sys.stdout.write(json.dumps(book.outline()))
         else:
             for line in book.rows(int(sheet)):
                 sys.stdout.write(json.dumps(line, separators=(",", ":")) + "\n")

@@ -18,7 +18,18 @@ MOST_GROWTH = 60
 _PART = 1_000_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 #: How other kinds of file begin: none of them is a table in text.
-_NOT_TEXT = (b"PK\x03\x04", _OLE, b"%PDF", b"MZ", b"\x7fELF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"Rar!")
+_NOT_TEXT = (
+    b"PK\x03\x04",
+    _OLE,
+    b"%PDF",
+    b"MZ",
+    b"\x7fELF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\x1f\x8b",
+    b"Rar!",
+)
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 _RESAVE = gettext_lazy(
@@ -43,9 +54,7 @@ def _look_inside(file: IO[bytes], part: str) -> bytes:
     """One small part of the archive, once its directory has been found sane."""
     try:
         with zipfile.ZipFile(file) as archive:
-            archives.refuse_bomb(
-                archive, most_unpacked=MOST_UNPACKED, most_parts=MOST_PARTS, most_growth=MOST_GROWTH
-            )
+            archives.refuse_bomb(archive, most_unpacked=MOST_UNPACKED, most_parts=MOST_PARTS, most_growth=MOST_GROWTH)
             if archives.holds_macros(archive):
                 raise _has_macros()
             with archive.open(part) as content:
@@ -81,7 +90,10 @@ def _inspect_csv(file: IO[bytes]) -> None:
 def damaged() -> ValidationError:
     """What to say of a file that cannot be opened."""
     return ValidationError(
-        _("This file is damaged and cannot be opened. Open it in Excel or LibreOffice, save it again, and try once more."),
+        _(
+            "This file is damaged and cannot be opened. Open it in Excel or LibreOffice, save it again, and try once "
+            "more."
+        ),
         code="damaged",
     )
 

@@ -123,8 +123,8 @@ def _answer(*arguments: Any, patience: int) -> Iterator[IO[bytes]]:
 def _too_long() -> ValidationError:
     return ValidationError(
         _(
-            "This file was refused: it holds far more than a list of enterprises, or a cell very far away from the "
-            "others. Copy the rows into a new workbook, at most %(rows)s of them, and try again."
+            "This file was refused: it holds far more than can be read, or a cell very far away from all others. Copy "
+            "the rows into a new workbook, at most %(rows)s of them, and try again."
         ),
         code="too_long",
         params={"rows": f"{MOST_ROWS:_}".replace("_", ".")},

@@ -29,6 +29,7 @@ from enterprises.models import (
     YearlyFigure,
 )
 from enterprises.models.vocabulary import Word
+from enterprises.services import entering
 from enterprises.services import registration as services
 from regions.choices import Level
 from regions.models import Region
@@ -185,7 +186,7 @@ def _enterprise(
         rules=rules,
     )
     return Enterprise(
-        number=services.enterprise_number(b.village, row.pk),
+        number=entering.enterprise_number(b.village, row.pk),
         owner=owner,
         registration=row,
         name=b.business_name,
@@ -201,7 +202,7 @@ def _enterprise(
         class_basis=found.basis,
         class_amount=found.amount,
         registered_on=b.registered_on,
-        search_text=services.search_text(b.business_name, b.product, b.full_name),
+        search_text=entering.search_text(b.business_name, b.product, b.full_name),
     )
 
 

@@ -2,6 +2,7 @@
 
 from enterprises.models.asking import Ask
 from enterprises.models.enterprise import Enterprise, Owner, YearlyFigure
+from enterprises.models.importing import Import, ImportedRow
 from enterprises.models.journey import Engagement, Proof, StepRecord
 from enterprises.models.licences import NIB, Licence, LicenceKind, LicenceNeed, LicenceReminder
 from enterprises.models.reference import ClassThreshold, KbliSection, KbliSectionMap
@@ -19,6 +20,8 @@ __all__ = [
     "Consent",
     "Engagement",
     "Enterprise",
+    "Import",
+    "ImportedRow",
     "KbliSection",
     "KbliSectionMap",
     "Licence",

@@ -9,8 +9,8 @@ from audit.services import record_act
 from core.decisions import Refusal, Refused
 from core.scope import Actor, may_on
 from enterprises.models import Enterprise, Owner
+from enterprises.services.entering import search_text
 from enterprises.services.licences import open_nib
-from enterprises.services.registration import search_text
 from enterprises.services.standing import restand
 
 #: What an officer may correct; a caller can change nothing else.

@@ -14,10 +14,10 @@ from core.fields import digest
 from core.scope import Actor, person_of
 from enterprises import notices
 from enterprises.checks import SECTION_FIELDS, SECTIONS
-from enterprises.choices import Channel, Evidence, FigureSource, RegistrationStatus, Step
-from enterprises.classes import classify
-from enterprises.models import ClassThreshold, Consent, Enterprise, Owner, Registration, YearlyFigure
+from enterprises.choices import Channel, Evidence, RegistrationStatus, Step
+from enterprises.models import ClassThreshold, Consent, Enterprise, Owner, Registration
 from enterprises.selectors.status import status_code
+from enterprises.services.entering import enterprise_of, figures_of
 from enterprises.services.journey import record_step
 from enterprises.services.licences import open_nib
 from notifications.services import notify
@@ -27,6 +27,8 @@ from workflow.services import apply_move
 EDITABLE = frozenset({RegistrationStatus.DRAFT, RegistrationStatus.CORRECTION})
 #: The version of the consent text shown in the portal; a new text gets a new version.
 CONSENT_VERSION = "2026-11"
+#: What a registration tells of its owner.
+_OF_THE_OWNER = ("nik", "full_name", "birth_date", "sex", "phone", "email")
 
 
 def begin(*, actor: Actor, channel: Channel = Channel.PORTAL) -> Registration:
@@ -177,64 +179,13 @@ def verify(*, actor: Actor, registration: Registration) -> Enterprise:
 
 
 def _enter(row: Registration) -> Enterprise:
-    owner, _made = Owner.objects.update_or_create(
-        nik_digest=row.nik_digest,
-        defaults={
-            "user_id": row.applicant_id,
-            "nik": row.nik,
-            "full_name": row.full_name,
-            "birth_date": row.birth_date,
-            "sex": row.sex,
-            "phone": row.phone,
-            "email": row.email,
-        },
-    )
-    found = classify(
-        started_year=row.started_year or 0,
-        capital=row.capital or 0,
-        turnover=row.turnover or 0,
-        figures_year=row.figures_year or 0,
-        rules=ClassThreshold.objects.on(timezone.localdate()),
-    )
-    enterprise = Enterprise.objects.create(  # type: ignore[misc]
-        number=enterprise_number(row.village_id or "", row.pk),
-        owner=owner,
-        registration=row,
-        name=row.business_name,
-        main_product=row.main_product,
-        legal_form=row.legal_form,
-        started_year=row.started_year,
-        kbli_section=row.kbli_section,
-        nib=row.nib or None,
-        npwp=row.npwp,
-        village=row.village,
-        street=row.street,
-        postcode=row.postcode,
-        business_class=found.business_class,
-        class_rule=found.rule,
-        class_basis=found.basis,
-        class_amount=found.amount,
-        search_text=search_text(row.business_name, row.main_product, row.full_name),
-    )
-    YearlyFigure.objects.create(  # type: ignore[misc]
-        enterprise=enterprise,
-        year=row.figures_year,
-        turnover=row.turnover,
-        capital=row.capital,
-        workers_male=row.workers_male,
-        workers_female=row.workers_female,
-        source=FigureSource.DECLARED,
-    )
+    known = {"user_id": row.applicant_id} | {name: getattr(row, name) for name in _OF_THE_OWNER}
+    owner, _made = Owner.objects.update_or_create(nik_digest=row.nik_digest, defaults=known)
+    rules = ClassThreshold.objects.on(timezone.localdate())
+    enterprise = enterprise_of(row, owner=owner, serial=row.pk, rules=rules)
+    enterprise.save(force_insert=True)
+    figures_of(row, enterprise).save(force_insert=True)
     return enterprise
-
-
-def enterprise_number(village_code: str, serial: int) -> str:
-    """Register number: kabupaten/kota code and a serial, for example ``1971-000123``."""
-    return f"{village_code[:5].replace('.', '')}-{serial:06d}"
-
-
-def search_text(*parts: str) -> str:
-    return " ".join(part for part in parts if part).lower()[:460]
 
 
 def send_back(*, actor: Actor, registration: Registration, reason: str) -> Registration:

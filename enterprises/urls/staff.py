@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from enterprises.views import licences, stuck
+from enterprises.views import importing, licences, stuck
 from enterprises.views import staff_enterprises as enterprises
 from enterprises.views import staff_registrations as registrations
 
@@ -21,6 +21,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("umkm/izin/<int:pk>/langkah/", licences.LicenceMoveView.as_view(), name="licence-move"),
     path("umkm/izin/<int:pk>/berkas/", licences.LicenceFileView.as_view(), name="licence-file"),
     path("umkm/<int:pk>/izin/", licences.EnterpriseLicencesView.as_view(), name="licences"),
+    path("umkm/impor/", importing.ImportListView.as_view(), name="imports"),
+    path("umkm/impor/baru/", importing.HandInView.as_view(), name="import-new"),
+    path("umkm/impor/<int:pk>/", importing.ImportView.as_view(), name="import"),
+    path("umkm/impor/<int:pk>/kolom/", importing.ColumnsView.as_view(), name="import-columns"),
+    path("umkm/impor/<int:pk>/baris/", importing.RowsView.as_view(), name="import-rows"),
+    path("umkm/impor/<int:pk>/salinan/", importing.MarkedCopyView.as_view(), name="import-marked"),
+    path("umkm/impor/<int:pk>/masukkan/", importing.RunView.as_view(), name="import-run"),
+    path("umkm/impor/<int:pk>/batalkan/", importing.UndoView.as_view(), name="import-undo"),
     path("umkm/<int:pk>/", enterprises.EnterpriseDetailView.as_view(), name="detail"),
     path("umkm/<int:pk>/riwayat/", enterprises.EnterpriseHistoryView.as_view(), name="history"),
     path("umkm/<int:pk>/ubah/", enterprises.EnterpriseEditView.as_view(), name="edit"),

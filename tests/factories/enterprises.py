@@ -27,6 +27,7 @@ from enterprises.models import (
     YearlyFigure,
 )
 from enterprises.reference_data import load_class_thresholds, load_licence_kinds, load_licence_needs
+from enterprises.services import entering
 from enterprises.services import registration as services
 from enterprises.services.journey import record_step
 from enterprises.services.licences import give_licence
@@ -166,7 +167,7 @@ def make_enterprise(
         main_product=product,
         started_year=started_year,
         **{
-            "number": services.enterprise_number(village, 900_000 + n),
+            "number": entering.enterprise_number(village, 900_000 + n),
             "legal_form": "none",
             "kbli_section": values.get("kbli_section") or make_section(),
             "street": "Jl. Pasar Lama 7",
@@ -174,7 +175,7 @@ def make_enterprise(
             "class_rule": found.rule,
             "class_basis": found.basis,
             "class_amount": found.amount,
-            "search_text": services.search_text(name, product, owner.full_name),
+            "search_text": entering.search_text(name, product, owner.full_name),
             **values,
         },
     )

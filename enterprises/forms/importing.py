@@ -1,0 +1,89 @@
+"""What an officer says about a spreadsheet: the file, its columns, what to do with it."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from core.files import CheckedFileField
+from core.sheets import reading
+from core.sheets.kinds import KINDS
+from enterprises.choices import ImportMode
+from enterprises.forms.staff import reason_field
+from enterprises.importing.columns import FIELDS
+
+
+class HandInForm(forms.Form):
+    """The file, looked at by the child process before anything is kept; ``outline`` is what was found."""
+
+    file = CheckedFileField(kinds=KINDS, most=settings.MAX_SHEET_BYTES, label=_("Spreadsheet"), max_length=150)
+    source = forms.CharField(
+        label=_("Where the list comes from"),
+        max_length=200,
+        help_text=_(
+            "Who collected it and when, and that the owners agreed: for example “Data from Desa X, June 2026”."
+        ),
+    )
+
+    outline: reading.Outline
+
+    def clean_file(self) -> Any:
+        upload = self.cleaned_data["file"]
+        with reading.on_disk(upload.content, upload.kind.extensions[0]) as path:
+            self.outline = reading.outline(path)
+        upload.content.seek(0)
+        if not self.outline.shown:
+            raise ValidationError(_("There are no rows in this file, or its sheets are hidden."), code="no_rows")
+        return upload
+
+
+class ColumnsForm(forms.Form):
+    """Which column holds which field. ``sheet`` and ``head_row`` are chosen in the address."""
+
+    def __init__(self, *args: Any, headings: list[str], suggested: dict[str, int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        columns = [(str(place), f"{letter(place)} · {heading or '–'}") for place, heading in enumerate(headings)]
+        for one in FIELDS:
+            self.fields[one.key] = forms.ChoiceField(
+                label=one.label,
+                choices=[("", _("Not in the file")), *columns],
+                required=one.required,
+                initial=str(suggested.get(one.key, "")),
+                error_messages={"required": _("A row without this cannot enter the register. Choose its column.")},
+            )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        used: dict[str, str] = {}
+        for key, place in cleaned.items():
+            if place and place in used:
+                message = _now("This column is already chosen for “%(field)s”.")
+                self.add_error(key, message % {"field": self.fields[used[place]].label})
+            elif place:
+                used[place] = key
+        return cleaned
+
+    @property
+    def mapping(self) -> dict[str, int]:
+        return {key: int(place) for key, place in self.cleaned_data.items() if place}
+
+
+class RunForm(forms.Form):
+    mode = forms.ChoiceField(label=_("What to import"), choices=ImportMode.choices, widget=forms.RadioSelect)
+
+
+class UndoForm(forms.Form):
+    reason = reason_field(_("Why the import is taken back. It stays in the history."))
+
+
+def letter(place: int) -> str:
+    """The letter of a column as spreadsheets show it: 0 is A, 26 is AA."""
+    name = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        name = chr(65 + rest) + name
+    return name

@@ -1,0 +1,9 @@
+"""A spreadsheet of enterprises: handed in, checked, imported, undone. What is long is a job; see ``tasks.py``."""
+
+from enterprises.services.importing.checking import check
+from enterprises.services.importing.ordering import hand_in, order_check, order_run, order_undo
+from enterprises.services.importing.running import run
+from enterprises.services.importing.telling import tell
+from enterprises.services.importing.undoing import undo
+
+__all__ = ["check", "hand_in", "order_check", "order_run", "order_undo", "run", "tell", "undo"]
