@@ -155,7 +155,8 @@ def _followers(ranges: list[Any]) -> dict[int, list[tuple[int, tuple[int, int]]]
 
 def measure(rows: Rows) -> dict[str, Any]:
     """How many rows hold anything, how wide they are, and the first of them."""
-    count, width, first = 0, 0, []
+    count, width = 0, 0
+    first: list[Any] = []
     for number, cells in rows:
         count, width = count + 1, max(width, len(cells))
         if len(first) < FIRST:

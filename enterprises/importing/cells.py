@@ -82,7 +82,7 @@ def digits(clean: Callable[[str], str]) -> Callable[[Cell], str]:
         text = as_text(cell)
         if not text:
             return ""
-        spoilt = isinstance(cell, float) or _SCIENTIFIC.fullmatch(compact(text).replace(".", ""))
+        spoilt = isinstance(cell, float) or _SCIENTIFIC.fullmatch(text) is not None
         if isinstance(cell, int) and not isinstance(cell, bool):
             spoilt = len(text) > _KEPT and text[_KEPT:].strip("0") == ""
         if spoilt:

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from core.numbers import is_digits
-from core.text import squash
+from core.text import Words, squash
 from enterprises.models import KbliSection
 from enterprises.validators import kbli_section
 from regions.choices import Level
@@ -108,5 +108,5 @@ def _bare(name: str) -> str:
     return squash(" ".join(words[1:])) if len(words) > 1 and words[0] in _KIND_WORDS else squash(name)
 
 
-def _wrong(field: str, message: object, name: str, above: str = "") -> ValidationError:
+def _wrong(field: str, message: Words, name: str, above: str = "") -> ValidationError:
     return ValidationError({field: ValidationError(message, params={"name": name[:60], "above": above[:60]})})

@@ -60,8 +60,8 @@ class Register:
         villages = {row.values["village"].pk for row in rows if row.values.get("village")}
         new = villages - self._names.keys()
         self._names.update((code, set()) for code in new)
-        for code, name in Enterprise.objects.filter(village__in=new).order_by().values_list("village_id", "name"):
-            self._names[code].add(hash(likeness(name)))
+        for code, stored in Enterprise.objects.filter(village__in=new).order_by().values_list("village_id", "name"):
+            self._names[code].add(hash(likeness(stored)))
         for row in rows:
             village, name = row.values.get("village"), row.values.get("business_name")
             if village and name and hash(likeness(name)) in self._names[village.pk]:

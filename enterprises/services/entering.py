@@ -38,7 +38,7 @@ def enterprise_of(row: Registration, *, owner: Owner, serial: int, rules: Iterab
         figures_year=row.figures_year or 0,
         rules=rules,
     )
-    return Enterprise(
+    return Enterprise(  # type: ignore[misc]
         number=enterprise_number(row.village_id or "", serial),
         owner=owner,
         registration=row if row.pk else None,

@@ -12,14 +12,15 @@ from django.db.models import Model
 
 from accounts.actors import SYSTEM
 from accounts.models import Agency, User
-from enterprises.models import Enterprise, Licence, Registration, Standing
+from enterprises.models import Enterprise, Import, ImportedRow, Licence, Registration, Standing
 from partnerships.choices import ReportStatus
 from partnerships.models import Agreement, Answer, Call, Decision, Meeting, Opportunity, Partner
 from partnerships.services.answers import Offer
 from partnerships.services.shortlist import open_call
 from support.models import CapitalDisbursement, MarketingResult
-from tests.factories.accounts import SRI_MENANTI, TAMAN_BUNGA, make_agency
+from tests.factories.accounts import SRI_MENANTI, TAMAN_BUNGA, give_role, make_agency, make_region, make_user
 from tests.factories.enterprises import make_enterprise, make_licence, make_registration
+from tests.factories.importing import make_import
 from tests.factories.monitoring import make_owing, make_report, newest
 from tests.factories.partnerships import count_for, count_on, make_agreement, make_partner
 from tests.factories.rounds import give_answer, make_decision, make_meeting, make_round
@@ -68,6 +69,14 @@ ROWS: dict[type[Model], Callable[[User], Model]] = {
     Decision: lambda reader: make_decision(_agency()),
     Call: lambda reader: _call(),
 }
+
+
+def _import(reader: User) -> Import:
+    """Of another sender; the reader is made to work for all of the province."""
+    if not reader.memberships.filter(role="verifier").exists():
+        give_role(reader, "verifier", region="19")
+    return make_import(make_user(), region=make_region("19"))
+
 
 #: The lists about one object: URL name → a maker of (the arguments of the address, a maker of rows in that list).
 UNDER: dict[str, Callable[[User], tuple[list[Any], Callable[[User], Model]]]] = {}
@@ -121,3 +130,22 @@ def _enrolments(reader: User) -> tuple[list[Any], Callable[[User], Model]]:
 @_under("dashboard:people")
 def _people(reader: User) -> tuple[list[Any], Callable[[User], Model]]:
     return ["marketed"], lambda reader: make_marketing(_enterprise(reader)).enterprise
+
+
+@_under("enterprises:imports")
+def _imports(reader: User) -> tuple[list[Any], Callable[[User], Model]]:
+    _import(reader)
+    return [], _import
+
+
+@_under("enterprises:import-rows")
+def _import_rows(reader: User) -> tuple[list[Any], Callable[[User], Model]]:
+    batch, numbers = _import(reader), count(2)
+
+    def make(reader: User) -> ImportedRow:
+        errors = [["nik", "Salah"]]
+        return ImportedRow.objects.create(
+            batch=batch, number=next(numbers), enterprise=_enterprise(reader), errors=errors
+        )
+
+    return [batch.pk], make

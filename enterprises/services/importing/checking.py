@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
@@ -62,9 +62,11 @@ def _check(run: JobRun, actor: Actor, row: Import) -> JobFile | None:
         return marked.finish()
 
 
-def opened(row: Import) -> AbstractContextManager[Path]:
+@contextmanager
+def opened(row: Import) -> Iterator[Path]:
     """The stored file as a path with the ending that says what it is."""
-    return reading.on_disk(row.file, Path(row.file.name).suffix)
+    with row.file.open("rb") as stored, reading.on_disk(stored, Path(row.file.name or "").suffix) as path:
+        yield path
 
 
 def examined(actor: Actor, row: Import, path: Path) -> Iterator[tuple[list[Examined], dict[int, list[reading.Cell]]]]:
