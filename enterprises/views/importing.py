@@ -19,7 +19,7 @@ from core.decisions import Refused
 from core.files import private_file_response
 from core.forms import add_refusals
 from core.lists import ListView
-from core.numbers import is_digits
+from core.numbers import compact, is_digits
 from core.sheets import reading
 from core.sheets.kinds import XLSX
 from enterprises.choices import ImportMode, ImportStatus
@@ -28,6 +28,7 @@ from enterprises.forms.importing import ColumnsForm, HandInForm, RunForm, UndoFo
 from enterprises.importing.cells import as_text
 from enterprises.importing.columns import find_head, suggest
 from enterprises.models import Import, ImportedRow
+from enterprises.selectors.identity import masked
 from enterprises.selectors.importing import remembered
 from enterprises.services import importing as services
 from enterprises.services.importing.checking import opened
@@ -175,9 +176,15 @@ class ColumnsView(ImportPage):
             ],
             "head_row": self.head_row,
             "headings": [heading or "–" for heading in self.headings],
-            "sample": [[as_text(cell) or "–" for cell in cells] for cells in below],
+            "sample": [[sample(cell) for cell in cells] for cells in below],
         }
         return render(self.request, "enterprises/importing/columns.html", context, status=status)
+
+
+def sample(cell: reading.Cell) -> str:
+    """A cell as it may be shown before anybody knows what it is: long numbers are masked."""
+    text = as_text(cell)
+    return masked(text) if len(compact(text)) > 8 and is_digits(compact(text.lstrip("+"))) else text or "–"
 
 
 class ImportView(ImportPage):

@@ -219,6 +219,13 @@ def test_a_table_in_text_of_an_old_windows(client, officer):
     assert Owner.objects.get().full_name == "José Délima"
 
 
+def test_the_sample_shows_no_number_in_full(client, officer):
+    given = sheet_row()
+    page = client.get(hand_in(client, workbook([given]))["Location"]).content.decode()
+    assert given["business_name"] in page
+    assert given["nik"] not in page and given["phone"] not in page
+
+
 def test_columns_are_remembered_by_the_words_of_the_sender(client, officer):
     names = {key: f"{number} xx" for number, key in enumerate(sheet_row())}
     first = hand_in(client, workbook([sheet_row()], names))["Location"]
