@@ -172,7 +172,8 @@ class ColumnsView(ImportPage):
             "hidden": self.outline.hidden,
             "outline": self.outline,
             "heads": [
-                (number, " · ".join(filter(None, map(as_text, cells)))[:80]) for number, cells in self.sheet.first
+                (number, " · ".join(sample(cell) for cell in cells if cell is not None)[:80])
+                for number, cells in self.sheet.first
             ],
             "head_row": self.head_row,
             "headings": [heading or "–" for heading in self.headings],
