@@ -31,6 +31,8 @@ def licences() -> None:
     with acting_as(SYSTEM):
         expire_licences()
         remind_of_licences()
+
+
 register_job(ordering.CHECK, run=importing.check, ended=importing.tell)
 register_job(ordering.RUN, run=importing.run, ended=importing.tell)
 register_job(ordering.UNDO, run=importing.undo, ended=importing.tell)
