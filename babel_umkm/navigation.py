@@ -94,6 +94,7 @@ PORTAL = (
     Page(_("Home"), "enterprises:portal", "house"),
     Page(_("Trainings"), "training:open", "graduation-cap"),
     Page(_("Notices"), "notifications:list", "bell"),
+    Page(_("My data"), "enterprises:my-data", "shield-check"),
     Page(_("Account"), "accounts:profile", "circle-user-round"),
 )
 

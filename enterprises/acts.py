@@ -49,3 +49,12 @@ name_verb(
 name_verb("enterprise.correct", _("Data corrected"), icon="pencil", tone="info")
 name_verb("licence.give", _("Licence given"), icon="file-badge", tone="info", describe=lambda act: act.data["licence"])
 name_verb("import.hand_in", _("Spreadsheet handed in"), icon="file-up", describe=lambda act: act.data["source"])
+name_verb(
+    "consent.give", _("Consent given"), icon="circle-check", tone="success", describe=lambda act: act.subject_text
+)
+name_verb(
+    "consent.withdraw", _("Consent withdrawn"), icon="undo-2", tone="warning", describe=lambda act: act.subject_text
+)
+name_verb(
+    "data.download", _("Own data downloaded"), icon="download", tone="info", describe=lambda act: act.data["form"]
+)

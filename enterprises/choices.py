@@ -127,3 +127,7 @@ class ConsentPurpose(models.TextChoices):
     """What a person agrees to (UU 27/2022 art. 20 and 22); each purpose stands alone."""
 
     PROGRAMME = "programme", _("Taking part in the programme")
+    DIRECTORY = "directory", _("Public directory of UMKM")
+    WHATSAPP = "whatsapp", _("Being reached by WhatsApp")
+    OKOCE = "okoce", _("Sharing with OK OCE and other partners")
+    BANKS = "banks", _("Sharing with banks")

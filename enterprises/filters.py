@@ -152,3 +152,18 @@ class ImportedRowFilterSet(ListFilterSet):
     def search(self, queryset: QuerySet, text: str) -> QuerySet:
         """By the number of the row."""
         return queryset.filter(number=int(text)) if is_digits(text) and len(text) < 8 else queryset.none()
+
+
+class DirectoryFilter(ListFilterSet):
+    """What anyone may look for in the public directory: never by what is not shown, as the name of an owner."""
+
+    search_fields = ("name", "main_product")
+
+    kabupaten = RegencyFilter(field_name="village__code")
+    kbli = RowChoiceFilter(
+        field_name="kbli_section", queryset=KbliSection.objects.current(), label=_("Field of business (KBLI)")
+    )
+
+    class Meta:
+        model = Enterprise
+        fields: list[str] = []

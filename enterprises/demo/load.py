@@ -14,7 +14,7 @@ from accounts.choices import Role
 from accounts.models import Membership, User
 from audit.context import acting_as
 from core.fields import digest
-from enterprises.choices import BusinessClass, Channel, Evidence, LegalForm, RegistrationStatus, Step
+from enterprises.choices import BusinessClass, Channel, ConsentPurpose, Evidence, LegalForm, RegistrationStatus, Step
 from enterprises.classes import classify
 from enterprises.demo import figures
 from enterprises.demo.people import DemoBusiness, invent
@@ -31,6 +31,7 @@ from enterprises.models import (
 from enterprises.models.vocabulary import Word
 from enterprises.services import entering
 from enterprises.services import registration as services
+from enterprises.services.consents import OPTIONAL
 from regions.choices import Level
 from regions.models import Region
 
@@ -75,6 +76,26 @@ def _applicants(businesses: Sequence[DemoBusiness]) -> list[User]:
     return User.objects.bulk_create(users, batch_size=1000)
 
 
+def _consent_in_bulk(registrations: Sequence[Registration], owners: Sequence[Owner]) -> None:
+    """Everyone to the programme; every second also to the public directory, some of them to WhatsApp and OK OCE."""
+    rows = []
+    for place, (registration, owner) in enumerate(zip(registrations, owners, strict=True)):
+        free = OPTIONAL[: (0, 1, 0, 3)[place % 4]]
+        rows += [
+            Consent(
+                person=registration.applicant,
+                owner=owner,
+                registration=registration,
+                purpose=purpose,
+                text_version=registration.consent_version,
+                given_at=registration.submitted_at or timezone.now(),
+                channel=registration.channel,
+            )
+            for purpose in (ConsentPurpose.PROGRAMME, *free)
+        ]
+    Consent.objects.bulk_create(rows, batch_size=1000)
+
+
 def _register_in_bulk(businesses: Sequence[DemoBusiness], today: date) -> list[Enterprise]:
     users = _applicants(businesses)
     melati = User.objects.filter(email="wirausaha@babel.example").first()
@@ -91,18 +112,6 @@ def _register_in_bulk(businesses: Sequence[DemoBusiness], today: date) -> list[E
     Registration.objects.bulk_update(registrations, ["number"], batch_size=500)
     for status in (RegistrationStatus.SUBMITTED, RegistrationStatus.VERIFIED):
         Registration.objects.filter(pk__in=pks).update(status=status)
-    Consent.objects.bulk_create(
-        [
-            Consent(
-                registration=row,
-                text_version=row.consent_version,
-                given_at=row.submitted_at or timezone.now(),
-                channel=row.channel,
-            )
-            for row in registrations
-        ],
-        batch_size=1000,
-    )
     owners = Owner.objects.bulk_create(
         [
             Owner(
@@ -118,6 +127,7 @@ def _register_in_bulk(businesses: Sequence[DemoBusiness], today: date) -> list[E
         ],
         batch_size=500,
     )
+    _consent_in_bulk(registrations, owners)
     rules = list(ClassThreshold.objects.on(today))
     enterprises = Enterprise.objects.bulk_create(
         [

@@ -12,7 +12,10 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import Q
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.html import strip_tags
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from accounts.fields import PhoneField
@@ -20,7 +23,8 @@ from core.form_fields import DateField, RupiahField
 from core.numbers import phone_for_people
 from core.text import Words
 from enterprises.choices import LegalForm, RegistrationStatus, Sex
-from enterprises.models import KbliSection, Registration, last_full_year
+from enterprises.models import Consent, KbliSection, Registration, last_full_year
+from enterprises.services.consents import OPTIONAL, template_of
 from enterprises.services.registration import CONSENT_VERSION
 from enterprises.validators import clean_nib, clean_nik, clean_npwp, clean_postcode
 from regions.forms import RegionCascadeMixin
@@ -234,7 +238,12 @@ class FiguresForm(SectionForm):
 
 
 class ConsentForm(SectionForm):
-    """The box is never ticked for anyone: only one that was ticked before, under the same text, shows so."""
+    """No box is ever ticked for anyone: only one that was ticked before, under the same text, shows so.
+
+    The first is asked for the programme; each of the others stands alone, and none of them has to be ticked.
+    """
+
+    marks_optional = frozenset(purpose.value for purpose in OPTIONAL)
 
     agreed = forms.BooleanField(label=_("I have read this and I agree."), required=False)
 
@@ -246,6 +255,12 @@ class ConsentForm(SectionForm):
         super().__init__(*args, **kwargs)
         registration = self.instance
         self.initial["agreed"] = bool(registration.consented_at) and registration.consent_version == CONSENT_VERSION
+        standing = Consent.objects.of(registration.applicant_id).filter(withdrawn_at__isnull=True)
+        given = set(standing.values_list("purpose", flat=True))
+        for purpose in OPTIONAL:
+            text = mark_safe(strip_tags(render_to_string(template_of(purpose))).strip())  # noqa: S308 - our own template
+            self.fields[purpose.value] = forms.BooleanField(label=purpose.label, help_text=text, required=False)
+            self.initial[purpose.value] = purpose.value in given
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """The register and the road into it."""
 
 from enterprises.models.asking import Ask
+from enterprises.models.consent import Consent, ConsentText
 from enterprises.models.enterprise import Enterprise, Owner, YearlyFigure
 from enterprises.models.importing import Import, ImportedRow
 from enterprises.models.journey import Engagement, Proof, StepRecord
 from enterprises.models.licences import NIB, Licence, LicenceKind, LicenceNeed, LicenceReminder
 from enterprises.models.reference import ClassThreshold, KbliSection, KbliSectionMap
-from enterprises.models.registration import Consent, Registration, last_full_year
+from enterprises.models.registration import Registration, last_full_year
 from enterprises.models.rules import CauseRule, CompletionRule, Programme
 from enterprises.models.standing import Standing
 from enterprises.models.vocabulary import Word
@@ -18,6 +19,7 @@ __all__ = [
     "ClassThreshold",
     "CompletionRule",
     "Consent",
+    "ConsentText",
     "Engagement",
     "Enterprise",
     "Import",

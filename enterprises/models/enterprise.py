@@ -62,6 +62,12 @@ class EnterpriseQuerySet(ScopedQuerySet):
         """Those in a region: a province, kabupaten/kota, kecamatan or village code."""
         return self.filter(prefix_q("village__code", [region_code]))
 
+    def consented_to(self, purpose: str) -> "EnterpriseQuerySet":
+        """Those whose owner agrees to ``purpose`` at this moment (UU 27/2022 art. 20)."""
+        # The models of consent stand above this one and import it.
+        given = apps.get_model("enterprises", "Consent")._default_manager.standing(purpose)
+        return self.filter(owner_id__in=given.filter(owner__isnull=False).values("owner_id"))
+
     def with_step(self, step: str) -> "EnterpriseQuerySet":
         """Those that have done a step, not revoked."""
         return self.filter(Exists(_standing_step(step)))

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.fields import EncryptedTextField
 from core.scope import ScopedQuerySet
-from enterprises.choices import Channel, ConsentPurpose, LegalForm, RegistrationStatus, Sex
+from enterprises.choices import Channel, LegalForm, RegistrationStatus, Sex
 from enterprises.lifecycle import REGISTRATION
 from enterprises.models.reference import KbliSection
 from enterprises.validators import validate_nib, validate_nik, validate_npwp, validate_postcode
@@ -147,30 +147,6 @@ class Registration(HasLifecycle, models.Model):
     def age_days(self) -> int | None:
         """Days from the day it was submitted until it was decided, or until now; None before."""
         return ((self.decided_at or timezone.now()) - self.submitted_at).days if self.submitted_at else None
-
-
-@pghistory.track()
-class Consent(models.Model):
-    """A consent given for one purpose, with the version of the text that was shown (UU 27/2022 art. 20, 22)."""
-
-    registration = models.ForeignKey(
-        Registration, models.CASCADE, related_name="consents", verbose_name=_("registration")
-    )
-    purpose = models.CharField(_("purpose"), max_length=20, choices=ConsentPurpose, default=ConsentPurpose.PROGRAMME)
-    text_version = models.CharField(_("version of the text"), max_length=20)
-    given_at = models.DateTimeField(_("given"), default=timezone.now)
-    channel = models.CharField(_("channel"), max_length=10, choices=Channel, default=Channel.PORTAL)
-    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("consent")
-        verbose_name_plural = _("consents")
-        constraints = [
-            models.UniqueConstraint(fields=["registration", "purpose", "text_version"], name="consent_once_per_text")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_purpose_display()} ({self.text_version})"
 
 
 def last_full_year(today: date | None = None) -> int:

@@ -14,9 +14,10 @@ from core.fields import digest
 from core.scope import Actor, person_of
 from enterprises import notices
 from enterprises.checks import SECTION_FIELDS, SECTIONS
-from enterprises.choices import Channel, Evidence, RegistrationStatus, Step
-from enterprises.models import ClassThreshold, Consent, Enterprise, Owner, Registration
+from enterprises.choices import Channel, ConsentPurpose, Evidence, RegistrationStatus, Step
+from enterprises.models import ClassThreshold, Enterprise, Owner, Registration
 from enterprises.selectors.status import status_code
+from enterprises.services import consents
 from enterprises.services.entering import enterprise_of, figures_of
 from enterprises.services.journey import record_step
 from enterprises.services.licences import open_nib
@@ -25,8 +26,8 @@ from workflow.services import apply_move
 
 #: The states in which the applicant may still change it.
 EDITABLE = frozenset({RegistrationStatus.DRAFT, RegistrationStatus.CORRECTION})
-#: The version of the consent text shown in the portal; a new text gets a new version.
-CONSENT_VERSION = "2026-11"
+#: The version of the text of the programme's consent that is shown in the portal.
+CONSENT_VERSION = consents.VERSIONS[ConsentPurpose.PROGRAMME]
 #: What a registration tells of its owner.
 _OF_THE_OWNER = ("nik", "full_name", "birth_date", "sex", "phone", "email")
 
@@ -70,6 +71,7 @@ def save_section(*, actor: Actor, registration: Registration, section: str, valu
             row.nik_digest = digest(row.nik) if row.nik else ""
         if section == "consent":
             _note_consent(row, agreed=bool(values.get("agreed")))
+            consents.settle(actor=actor, registration=row, wishes=values)
         here = [refusal for refusal in conflicts(row) if refusal.field in SECTION_FIELDS[section]]
         if here:
             raise Refused(here)
@@ -110,12 +112,7 @@ def submit(*, actor: Actor, registration: Registration) -> Registration:
                 "decided_at": None,
             },
         )
-        Consent.objects.get_or_create(
-            registration=row,
-            purpose="programme",
-            text_version=row.consent_version,
-            defaults={"given_at": row.consented_at or now, "channel": row.channel},
-        )
+        consents.give(actor=actor, purpose=ConsentPurpose.PROGRAMME, registration=row, channel=row.channel)
         _tell_submitted(row)
     return row
 
@@ -181,6 +178,7 @@ def verify(*, actor: Actor, registration: Registration) -> Enterprise:
 def _enter(row: Registration) -> Enterprise:
     known = {"user_id": row.applicant_id} | {name: getattr(row, name) for name in _OF_THE_OWNER}
     owner, _made = Owner.objects.update_or_create(nik_digest=row.nik_digest, defaults=known)
+    consents.take_over(owner)
     rules = ClassThreshold.objects.on(timezone.localdate())
     enterprise = enterprise_of(row, owner=owner, serial=row.pk, rules=rules)
     enterprise.save(force_insert=True)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path, register_converter
 
-from enterprises.views import answers, licences, portal, status, submission
+from enterprises.views import answers, licences, my_data, portal, status, submission
 
 
 class SectionConverter:
@@ -31,6 +31,9 @@ register_converter(SectionConverter, "section")
 urlpatterns: list[URLPattern | URLResolver] = [
     path("daftar/", portal.HomeView.as_view(), name="portal"),
     path("daftar/mulai/", portal.BeginView.as_view(), name="begin"),
+    path("daftar/data-saya/", my_data.MyDataView.as_view(), name="my-data"),
+    path("daftar/data-saya/unduh/", my_data.DownloadView.as_view(), name="my-data-download"),
+    path("daftar/data-saya/persetujuan/<slug:purpose>/", my_data.ConsentView.as_view(), name="consent"),
     path("daftar/status/", status.StatusView.as_view(), name="status"),
     path("daftar/status/<str:number>/<str:token>/", status.StatusLinkView.as_view(), name="status-link"),
     path("daftar/usaha/<int:pk>/nib/", answers.NibView.as_view(), name="give-nib"),

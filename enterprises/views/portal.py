@@ -16,7 +16,7 @@ from core.access import PUBLIC, Needs
 from core.decisions import Refused
 from core.fields import digest
 from core.forms import add_refusals
-from enterprises.choices import RegistrationStatus
+from enterprises.choices import ConsentPurpose, RegistrationStatus
 from enterprises.forms.sections import SECTIONS, Section, SectionForm, after
 from enterprises.models import Enterprise, Registration
 from enterprises.places import PORTAL_PAGE
@@ -25,6 +25,7 @@ from enterprises.selectors.registrations import missing_by_section, officers_wor
 from enterprises.selectors.standing import standing_of
 from enterprises.selectors.status import status_code
 from enterprises.services import registration as services
+from enterprises.services.consents import template_of
 from enterprises.services.filling import fill_section
 from enterprises.validators import nik_warnings
 
@@ -204,7 +205,7 @@ class SectionView(PortalView):
             else reverse("enterprises:review", args=[registration.pk]),
             "draft_key": f"{registration.applicant_id}/{registration.pk}/{section.name}",
             "draft_base": digest(f"{form.stored}")[:16],
-            "consent_text": f"enterprises/portal/consent/{services.CONSENT_VERSION}.html",
+            "consent_text": template_of(ConsentPurpose.PROGRAMME),
         }
         return render(self.request, "enterprises/portal/section.html", context, status=status)
 

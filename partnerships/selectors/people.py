@@ -1,5 +1,5 @@
 """Who may see the very people a figure counts: those who work with the agreement, and its partner only on a lawful
-basis that is recorded on it (UU 27/2022 on personal data, art. 20).
+basis that is recorded on it, and of those who agree to it (UU 27/2022 on personal data, art. 20).
 """
 
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.scope import Actor
+from enterprises.choices import ConsentPurpose
 from enterprises.models.enterprise import EnterpriseQuerySet
 from partnerships.models import Agreement, Target
 from partnerships.periods import Days
@@ -42,7 +43,8 @@ def people_for(actor: Actor, target: Target, days: Days | None = None) -> People
     if works_with(actor, agreement):
         return People(people_behind(target, days).visible_to(actor))
     if is_shared_with(actor, agreement):
-        return People(people_behind(target, days), are_shared=True)
+        # The basis of the agreement says that it may be shared at all; each person says whether they are.
+        return People(people_behind(target, days).consented_to(ConsentPurpose.OKOCE), are_shared=True)
     seen = Agreement.objects.visible_to(actor).filter(pk=agreement.pk)
     if partner_of(actor, agreement) is not None and seen.exists():
         raise PermissionDenied(

@@ -15,6 +15,10 @@ PUBLIC_PAGES = {
     "enterprises:portal",
     "enterprises:status",
     "enterprises:status-link",
+    # The businesses whose owners want to be found; nothing of the owners.
+    "enterprises:directory",
+    "enterprises:directory-entry",
+    "enterprises:sitemap",
     # A certificate is found by its secret code.
     "training:verify",
     "training:certificate",

@@ -17,6 +17,7 @@ from enterprises.choices import Evidence, RegistrationStatus, Sex, Step
 from enterprises.classes import classify
 from enterprises.models import (
     ClassThreshold,
+    Consent,
     Enterprise,
     KbliSection,
     Licence,
@@ -210,3 +211,11 @@ def make_licence(enterprise: Enterprise, kind: str = "pirt", number: str = "", *
     number = number or {"pirt": f"206347101{n:04d}-29", "nib": f"02201{n:08d}", "merek": f"IDM{n:09d}"}[kind]
     given = {"actor": SYSTEM, "issued_on": timezone.localdate(), **values}
     return give_licence(enterprise=enterprise, kind=LicenceKind.objects.get(code=kind), number=number, **given)
+
+
+def make_consent(enterprise: Enterprise, *purposes: str) -> None:
+    """The owner of an enterprise agrees, whether they have an account or not."""
+    for purpose in purposes:
+        Consent.objects.create(
+            owner=enterprise.owner, person=enterprise.owner.user, purpose=purpose, text_version="uji"
+        )

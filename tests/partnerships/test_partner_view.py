@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.actors import SYSTEM
 from accounts.choices import Role
 from audit.models import Act
+from enterprises.models import Consent
 from partnerships import services
 from partnerships.choices import AgreementKind, AgreementStatus
 from partnerships.models import PartnerComment
@@ -18,7 +19,7 @@ from partnerships.services.data_basis import record_data_basis
 from partnerships.services.sharing import share, unshare
 from partnerships.services.versions import start_version
 from tests.factories.accounts import make_agency, make_user
-from tests.factories.enterprises import make_enterprise, make_registration
+from tests.factories.enterprises import make_consent, make_enterprise, make_registration
 from tests.factories.partnerships import count_for, make_agreement, make_partner, make_partner_user
 from tests.factories.support import make_capital
 from tests.factories.text import make_draft, make_version
@@ -54,7 +55,9 @@ def agency():
 def pks(okoce, agency):
     """In force, with one enterprise counted for its target."""
     row = make_agreement(agency=agency, partner=okoce, title="PKS Pelatihan")
-    count_for(row, timezone.localdate().year, [make_enterprise(name="Dapur Melati")])
+    enterprise = make_enterprise(name="Dapur Melati")
+    make_consent(enterprise, "okoce")
+    count_for(row, timezone.localdate().year, [enterprise])
     return row
 
 
@@ -156,6 +159,19 @@ def test_with_a_basis_on_this_agreement_it_sees_names_and_places_and_no_more(par
     assert stranger.get(people_api(pks)).status_code == 404
     act = Act.objects.get(verb="agreement.share_people")
     assert (act.reason, act.data["basis"]) == ("Pendampingan oleh OK OCE", BASIS)
+
+
+def test_who_does_not_agree_or_no_longer_is_counted_and_not_shown(partner, pks):
+    melati = people_behind(pks.targets.get()).get()
+    silent = make_enterprise(name="Warung Diam")
+    count_for(make_agreement(agency=pks.agency, parent=pks.parent), timezone.localdate().year, [silent])
+    record_data_basis(actor=SYSTEM, agreement=pks, basis=BASIS, reason="x")
+    assert "Dapur Melati" in partner.get(people(pks)).content.decode()
+    Consent.objects.filter(owner=melati.owner).update(withdrawn_at=timezone.now())
+    page = partner.get(people(pks)).content.decode()
+    assert "Dapur Melati" not in page and "Warung Diam" not in page
+    assert partner.get(people_api(pks)).json()["results"] == []
+    assert "1 of 10" in partner.get(pks.get_absolute_url()).content.decode(), "a figure names nobody"
 
 
 def test_it_cannot_ask_for_columns_or_search_by_what_is_not_shared(partner, pks):

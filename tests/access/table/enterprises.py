@@ -16,7 +16,14 @@ from tests.access.cast import AGENCIES, AGENCY, ALL, EVERYWHERE, HEADS, LEAD, RE
 from tests.access.doors import get, patch, post
 from tests.access.world import World, thing
 from tests.factories.accounts import TAMAN_BUNGA
-from tests.factories.enterprises import make_enterprise, make_licence, make_nik, make_owner, make_registration
+from tests.factories.enterprises import (
+    make_consent,
+    make_enterprise,
+    make_licence,
+    make_nik,
+    make_owner,
+    make_registration,
+)
 
 #: An agency that does not lead sees no registration before it serves the enterprise.
 READ_REGISTRATIONS = EVERYWHERE | LEAD | REGION
@@ -124,6 +131,38 @@ post(
     writes=False,
 )
 get("enterprises:status-link", _status_link, who=ALL, text=lambda world: world.registration.number, shown_to=ALL)
+
+# The public directory
+
+
+@thing
+def listed(world: World) -> Enterprise:
+    """One whose owner agreed to be found by anyone."""
+    enterprise = make_enterprise(name="Getas Terbuka")
+    make_consent(enterprise, "directory")
+    return enterprise
+
+
+get("enterprises:directory", who=ALL, text=lambda world: world.listed.name, shown_to=ALL)
+get(
+    "enterprises:directory-entry",
+    lambda world: [world.listed.number],
+    who=ALL,
+    text=lambda world: world.listed.name,
+    shown_to=ALL,
+)
+get("enterprises:sitemap", who=ALL)
+
+# My data
+get("enterprises:my-data", who=SIGNED_IN, text=lambda world: world.enterprise.name, shown_to=OWN)
+post(
+    "enterprises:my-data-download",
+    who=SIGNED_IN,
+    body={"form": "json"},
+    text=lambda world: world.enterprise.name,
+    shown_to=OWN,
+)
+post("enterprises:consent", lambda world: ["directory"], who=SIGNED_IN, body={"do": "give"})
 
 # The desk of the verifier
 get(

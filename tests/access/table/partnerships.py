@@ -14,6 +14,7 @@ from partnerships.services.data_basis import record_data_basis
 from tests.access.cast import AGENCIES, AGENCY, ALL, EVERYWHERE, OFFICERS, PARTNERS
 from tests.access.doors import get, patch, post
 from tests.access.world import World, thing
+from tests.factories.enterprises import make_consent
 from tests.factories.partnerships import TEST_INDICATOR, count_for, make_agreement, make_partner, make_pdf
 from tests.factories.rounds import make_text
 from workflow.services import apply_move
@@ -92,6 +93,7 @@ def shared_target(world: World) -> Target:
         title="PKS Pendampingan",
     )
     count_for(pks, timezone.localdate().year, [world.enterprise])
+    make_consent(world.enterprise, "okoce")
     record_data_basis(actor=SYSTEM, agreement=pks, basis="Persetujuan peserta", reason="Pendampingan oleh mitra.")
     return pks.targets.get()
 

@@ -1,0 +1,33 @@
+"""What anyone may know of the businesses whose owners agreed to it: the business, never the person."""
+
+from django.conf import settings
+from django.urls import reverse
+
+from enterprises.choices import ConsentPurpose
+from enterprises.models import Consent, Enterprise
+from enterprises.models.enterprise import EnterpriseQuerySet
+
+
+def listed_enterprises() -> EnterpriseQuerySet:
+    """Those whose owner agrees at this very moment: asked anew each time, so that a withdrawal holds at once."""
+    rows = Enterprise.objects.consented_to(ConsentPurpose.DIRECTORY)
+    return rows.select_related("village__parent__parent", "kbli_section")
+
+
+def listed_enterprise(number: str) -> Enterprise | None:
+    """The business of a register number; None for one that does not exist and for one that does not want to be found:
+    nobody can tell the two apart.
+    """
+    return listed_enterprises().select_related("owner").filter(number=number).first()
+
+
+def whatsapp_link(enterprise: Enterprise) -> str:
+    """Where buyers write to; empty unless the owner agreed to that too."""
+    phone = enterprise.owner.phone
+    agreed = Consent.objects.standing(ConsentPurpose.WHATSAPP).filter(owner_id=enterprise.owner_id)
+    return f"https://wa.me/{phone.removeprefix('+')}" if phone and agreed.exists() else ""
+
+
+def directory_url(enterprise: Enterprise) -> str:
+    """The whole address of its page, which never changes."""
+    return f"{settings.SITE_URL}{reverse('enterprises:directory-entry', args=[enterprise.number])}"

@@ -1,0 +1,126 @@
+"""Giving and withdrawing consent, one purpose at a time, each as easy as the other (UU 27/2022 art. 9, 20 to 22)."""
+
+import hashlib
+
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.html import strip_tags
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from audit.services import record_act
+from core.decisions import Refused
+from core.scope import Actor, person_of
+from enterprises.choices import Channel, ConsentPurpose, RegistrationStatus
+from enterprises.models import Consent, ConsentText, Owner, Registration
+from workflow.services import apply_move
+
+#: The version of each text that is shown now. A changed text is a new file with a new version; old files stay.
+VERSIONS: dict[str, str] = {purpose.value: "2026-11-24" for purpose in ConsentPurpose}
+#: The purposes nobody needs to agree to.
+OPTIONAL: tuple[ConsentPurpose, ...] = tuple(
+    purpose for purpose in ConsentPurpose if purpose != ConsentPurpose.PROGRAMME
+)
+#: A registration in one of these states ends when its applicant no longer takes part.
+_UNDECIDED = (RegistrationStatus.DRAFT, RegistrationStatus.SUBMITTED, RegistrationStatus.CORRECTION)
+
+
+def template_of(purpose: str, version: str = "") -> str:
+    """The template of a text."""
+    return f"enterprises/portal/consent/{purpose}/{version or VERSIONS[purpose]}.html"
+
+
+def shown_text(purpose: str) -> ConsentText:
+    """The text as it is shown now, in the language of now, kept word for word."""
+    html = render_to_string(template_of(purpose))
+    lines = (line.strip() for line in strip_tags(html).splitlines())
+    text = "\n".join(line for line in lines if line)
+    found, _made = ConsentText.objects.get_or_create(
+        purpose=purpose,
+        version=VERSIONS[purpose],
+        language=get_language() or "id",
+        digest=hashlib.sha256(text.encode()).hexdigest(),
+        defaults={"text": text},
+    )
+    return found
+
+
+def give(
+    *,
+    actor: Actor,
+    purpose: str,
+    registration: Registration | None = None,
+    channel: str = Channel.PORTAL,
+) -> Consent:
+    """The consent of the person who acts; the standing one when they agreed to this very text before.
+
+    A newer text takes the place of an older one. Raises ``Refused``: no such purpose.
+    """
+    _known(purpose)
+    with transaction.atomic():
+        user = User.objects.select_for_update().get(pk=person_of(actor))
+        standing = Consent.objects.of(user.pk).standing(purpose).first()
+        if standing is not None and standing.text_version == VERSIONS[purpose]:
+            return standing
+        if standing is not None:
+            standing.withdrawn_at = timezone.now()
+            standing.save(update_fields=["withdrawn_at"])
+        consent = Consent.objects.create(
+            person=user,
+            owner=Owner.objects.filter(user=user).first(),
+            registration=registration,
+            purpose=purpose,
+            text_version=VERSIONS[purpose],
+            text=shown_text(purpose),
+            channel=channel,
+        )
+        record_act(actor=actor, verb="consent.give", subject=consent)
+    return consent
+
+
+def withdraw(*, actor: Actor, purpose: str) -> bool:
+    """Take the own consent back; whether there was one. What rests on it ends in the same moment.
+
+    Without the consent to the programme nothing goes on: the other consents and every registration that is not decided
+    yet end with it. Raises ``Refused``: no such purpose.
+    """
+    _known(purpose)
+    with transaction.atomic():
+        user = User.objects.select_for_update().get(pk=person_of(actor))
+        purposes = ConsentPurpose.values if purpose == ConsentPurpose.PROGRAMME else [purpose]
+        ended = 0
+        for consent in (
+            Consent.objects.select_for_update(of=("self",))
+            .of(user.pk)
+            .filter(purpose__in=purposes, withdrawn_at__isnull=True)
+        ):
+            consent.withdrawn_at = timezone.now()
+            consent.save(update_fields=["withdrawn_at"])
+            record_act(actor=actor, verb="consent.withdraw", subject=consent)
+            ended += consent.purpose == purpose
+        if purpose == ConsentPurpose.PROGRAMME:
+            for registration in Registration.objects.filter(applicant=user, status__in=_UNDECIDED):
+                apply_move(actor=actor, instance=registration, move="withdraw")
+    return bool(ended)
+
+
+def settle(*, actor: Actor, registration: Registration, wishes: dict[str, bool]) -> None:
+    """Give or withdraw the free consents as ticked beside a registration; what was not asked stays as it is."""
+    for purpose in OPTIONAL:
+        if wishes.get(purpose) is True:
+            give(actor=actor, purpose=purpose, registration=registration, channel=registration.channel)
+        elif wishes.get(purpose) is False:
+            withdraw(actor=actor, purpose=purpose)
+
+
+def take_over(owner: Owner) -> None:
+    """From the verification on, what a person agreed to is the owner's."""
+    if owner.user_id:
+        Consent.objects.filter(person_id=owner.user_id, owner__isnull=True).update(owner=owner)
+
+
+def _known(purpose: str) -> None:
+    if purpose not in ConsentPurpose.values:
+        raise Refused(_("There is no such purpose."))
