@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Agency
 from core.decisions import Refusal, Refused, demand
 from core.scope import Actor, may_on
+from core.stamps import demand_unchanged, stamp_of
 from partnerships.choices import AgreementKind, AgreementStatus
 from partnerships.kinds import SHAPES, Signer
 from partnerships.models import Agreement, AgreementParty, Partner, Target
@@ -67,18 +68,28 @@ def revise_agreement(
     parent: Agreement | None = None,
     starts_on: date | None = None,
     ends_on: date | None = None,
+    seen: str = "",
 ) -> Agreement:
     """Change a draft; its kind stays. Once it is ready to sign only dates, numbers and signatories can change.
 
-    Raises ``Refused``: no longer a draft, agreed already, or it would leave the actor's reach.
+    ``seen`` is the stamp of what the writer was shown. Raises ``Refused``: somebody has saved since, no longer a draft,
+    agreed already, or it would leave the actor's reach.
     """
     with transaction.atomic():
         draft = hold_draft(actor=actor, agreement=agreement)
+        demand_unchanged(seen, stamp_of_draft(draft))
         agreed = _what_was_agreed(draft)
         written = _write(actor, draft, title, scope, agency, parent, starts_on, ends_on, parties)
         if written.status == AgreementStatus.FINAL and _what_was_agreed(written) != agreed:
             raise Refused([_already_agreed()])
         return written
+
+
+def stamp_of_draft(draft: Agreement) -> str:
+    """The mark of everything a draft's form shows, as it is stored."""
+    parties = draft.parties.order_by("pk").values_list("partner_id", "number", "signatory_name", "signatory_title")
+    place = draft.agency_id, draft.parent_id
+    return stamp_of(draft.title, draft.scope, draft.starts_on, draft.ends_on, place, list(parties))
 
 
 def _what_was_agreed(draft: Agreement) -> tuple[Any, ...]:

@@ -14,6 +14,7 @@ from audit.services import record_act
 from core import formats
 from core.decisions import Refusal, Refused, demand
 from core.scope import Actor, may_on
+from core.stamps import demand_unchanged, stamp_of
 from notifications.kinds import NoticeKind
 from notifications.services import notify
 from partnerships import notices
@@ -88,12 +89,22 @@ def change_meeting(
     return row
 
 
-def write_minutes(*, actor: Actor, meeting: Meeting, minutes: str, attendance: Mapping[int, Attendance]) -> Meeting:
-    """Keep minutes and attendance (by the id of the invitation) so far, before the meeting is closed as held. Raises
-    ``Refused``.
+def stamp_of_minutes(meeting: Meeting) -> str:
+    """The mark of minutes and attendance as they are stored."""
+    came = meeting.invitations.order_by("pk").values_list("pk", "attended", "delegate")
+    return stamp_of(meeting.minutes, list(came))
+
+
+def write_minutes(
+    *, actor: Actor, meeting: Meeting, minutes: str, attendance: Mapping[int, Attendance], seen: str = ""
+) -> Meeting:
+    """Keep minutes and attendance (by the id of the invitation) so far, before the meeting is closed as held.
+
+    ``seen`` is the stamp of what the writer was shown. Raises ``Refused``, also when somebody has saved since.
     """
     with transaction.atomic():
         row = hold_meeting(actor, meeting)
+        demand_unchanged(seen, stamp_of_minutes(row))
         if not row.has_begun:
             raise Refused([Refusal(_("The meeting has not begun."), _("Write the minutes once it has."))])
         row.minutes = minutes.strip()

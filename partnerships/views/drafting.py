@@ -17,10 +17,16 @@ from partnerships.forms import AgreementForm, TargetForm, party_forms
 from partnerships.kinds import SHAPES, Signer
 from partnerships.models import Agreement, Target
 from partnerships.selectors import kinds_to_draft, possible_parents
+from partnerships.services.drafting import stamp_of_draft
 from partnerships.views.base import Page
 
 #: The button that asks for room for one more partner; what was typed stays.
 _MORE = "more"
+
+
+def _stamp(agreement: Agreement | None) -> str:
+    """The mark of a draft as it is stored now."""
+    return stamp_of_draft(Agreement.objects.get(pk=agreement.pk)) if agreement else ""
 
 
 class DraftPage(Page):
@@ -30,7 +36,13 @@ class DraftPage(Page):
     template_name = "partnerships/draft.html"
 
     def form_page(
-        self, kind: AgreementKind, form: AgreementForm, parties: Any, agreement: Agreement | None, status: int = 200
+        self,
+        kind: AgreementKind,
+        form: AgreementForm,
+        parties: Any,
+        agreement: Agreement | None,
+        status: int = 200,
+        seen: str = "",
     ) -> HttpResponse:
         return self.page(
             status=status,
@@ -39,6 +51,7 @@ class DraftPage(Page):
             form=form,
             parties=parties,
             agreement=agreement,
+            seen=seen or self.request.POST.get("seen") or _stamp(agreement),
             lacks_parent="parent" in form.fields and not form.fields["parent"].queryset.exists(),  # type: ignore[attr-defined]
             takes_agency=SHAPES[kind].signer is Signer.AS_ABOVE,
         )
@@ -57,9 +70,10 @@ class DraftPage(Page):
                 row = save(actor=self.actor, parties=parties.parties(), **form.cleaned_data)
             except Refused as refused:
                 add_refusals(form, refused)
-            else:
-                messages.success(self.request, _("The draft has been saved."))
-                return HttpResponseRedirect(row.get_absolute_url())
+                # Whoever was told that somebody has saved meanwhile may send it once more.
+                return self.form_page(kind, form, parties, agreement, status=422, seen=_stamp(agreement))
+            messages.success(self.request, _("The draft has been saved."))
+            return HttpResponseRedirect(row.get_absolute_url())
         return self.form_page(kind, form, parties, agreement, status=422)
 
     def _with_room(self, kind: AgreementKind, agreement: Agreement | None) -> HttpResponse:
@@ -130,7 +144,7 @@ class DraftEditView(DraftPage):
         agreement = self._draft(pk)
 
         def save(**given: Any) -> Agreement:
-            return services.revise_agreement(agreement=agreement, **given)
+            return services.revise_agreement(agreement=agreement, seen=self.request.POST.get("seen", ""), **given)
 
         return self.submitted(AgreementKind(agreement.kind), agreement, save)
 

@@ -24,6 +24,7 @@ from partnerships.services.meetings import (
     cancel_meeting,
     change_meeting,
     close_meeting,
+    stamp_of_minutes,
     write_minutes,
 )
 from partnerships.tables import DecisionTable, MeetingTable
@@ -177,7 +178,7 @@ class MinutesView(Page):
         if not form.is_valid():
             return self._page(meeting, form, 422)
         try:
-            write_minutes(actor=self.actor, meeting=meeting, **form.values())
+            write_minutes(actor=self.actor, meeting=meeting, seen=request.POST.get("seen", ""), **form.values())
             if request.POST.get("then") == "hold":
                 close_meeting(actor=self.actor, meeting=meeting)
                 messages.success(request, _("The minutes are closed; those who were invited can read them."))
@@ -185,11 +186,13 @@ class MinutesView(Page):
                 messages.success(request, _("Saved. Close the minutes when they are complete."))
         except Refused as refused:
             add_refusals(form, refused)
-            return self._page(meeting, form, 422)
+            # Whoever was told that somebody has saved meanwhile may send it once more.
+            return self._page(meeting, form, 422, seen=stamp_of_minutes(Meeting.objects.get(pk=meeting.pk)))
         return redirect(meeting)
 
-    def _page(self, meeting: Meeting, form: MinutesForm, status: int = 200) -> HttpResponse:
-        return self.page(status=status, meeting=meeting, agreement=meeting.agreement, form=form)
+    def _page(self, meeting: Meeting, form: MinutesForm, status: int = 200, seen: str = "") -> HttpResponse:
+        seen = seen or self.request.POST.get("seen") or stamp_of_minutes(meeting)
+        return self.page(status=status, meeting=meeting, agreement=meeting.agreement, form=form, seen=seen)
 
 
 def _cancel(actor: Actor, meeting: Meeting, reason: str) -> None:
