@@ -1155,6 +1155,12 @@ class Migration(migrations.Migration):
             model_name="agreement",
             name="agreement_signed_is_whole",
         ),
+        # Going back: the stages of a draft were not told apart.
+        migrations.RunSQL(
+            migrations.RunSQL.noop,
+            "UPDATE partnerships_agreement SET status = 'draft'"
+            " WHERE status IN ('offered', 'review', 'input', 'revision', 'final')",
+        ),
         migrations.AddField(
             model_name="agreement",
             name="archive_place",

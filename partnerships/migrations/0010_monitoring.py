@@ -72,6 +72,8 @@ class Migration(migrations.Migration):
             model_name="evaluationevent",
             name="evaluated_by",
         ),
+        # Going back: the old table had no unfinished evaluations and knew their day and author, which are gone.
+        migrations.RunSQL(migrations.RunSQL.noop, "TRUNCATE partnerships_evaluation, partnerships_evaluationevent"),
         migrations.AddField(
             model_name="evaluation",
             name="begun_at",
