@@ -15,7 +15,7 @@ from launcher.faults import Fault
 from launcher.locks import try_hold
 from launcher.processes import Processes
 from launcher.services import Services
-from launcher.waiting import alive
+from launcher.waiting import alive, command_of, until
 
 
 def test_a_taken_port_is_told_with_its_holder_and_the_way_out(launch):
@@ -101,6 +101,7 @@ def test_leftovers_of_a_killed_run_are_ended_but_nobody_else(tmp_path: Path):
     register = tmp_path / "run.json"
     register.write_text(json.dumps({"web": ours.pid, "worker": stranger.pid}))
     with stranger, ours:
+        assert until(lambda: "babel_umkm" in command_of(ours.pid), seconds=10)
         Processes(register).end_leftovers()
 
         assert ours.wait(10) != 0
@@ -115,14 +116,13 @@ def test_children_and_what_they_started_are_stopped_together(tmp_path: Path, mon
     shell = "echo $$; sleep 60 & echo $!; wait"
     processes.start("web", ["sh", "-c", shell], dict(os.environ))
     assert processes.dead() is None
-    from launcher.waiting import until
-
     assert until(lambda: len((tmp_path / "web.log").read_text().split()) == 2, seconds=10)
     pids = [int(word) for word in (tmp_path / "web.log").read_text().split()]
 
     processes.stop()
 
-    assert not any(map(alive, pids))
+    # What a child had started is buried by the machine, which takes its time.
+    assert until(lambda: not any(map(alive, pids)), seconds=10)
 
 
 def test_a_child_that_ends_by_itself_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
