@@ -34,13 +34,8 @@ def funnel(board: Board) -> Chart:
 
 def bottlenecks(board: Board) -> Chart | None:
     """The causes that hold most enterprises, the worst first; None when nobody is stuck."""
-    held = [measures.stuck(cause.code) for cause in causes()]
-    points = [
-        _point(board, measure, f"{cause.step} · {cause.label}")
-        for cause, measure in zip(causes(), held, strict=True)
-        if board.value(measure)
-    ]
-    worst = sorted(points, key=lambda point: -point.value)[:WORST]
+    points = [_point(board, measures.stuck(cause), f"{cause.step} · {cause.label}") for cause in causes()]
+    worst = sorted(filter(lambda point: point.value, points), key=lambda point: -point.value)[:WORST]
     if not worst:
         return None
     return bar_chart(

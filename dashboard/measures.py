@@ -15,7 +15,7 @@ from django.db.models.functions import Cast, Concat, Left
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from enterprises.causes import cause as cause_named
+from enterprises.causes import Cause
 from enterprises.choices import BusinessClass, Sex, Step
 from enterprises.models import Engagement, Enterprise, Registration, Standing
 from support.models import CapitalDisbursement, MarketingResult
@@ -89,10 +89,9 @@ PROOFS = (
 _ALL_AGENCIES = Cast(Value(None), BigIntegerField())
 
 
-def stuck(cause: str) -> Measure:
+def stuck(cause: Cause) -> Measure:
     """How many are stuck for one cause; of one agency: those it can free."""
-    found = cause_named(cause)
-    return Measure(f"stuck_{cause}", found.label if found else cause, cause=cause)
+    return Measure(f"stuck_{cause.code}", cause.label, cause=cause.code)
 
 
 STUCK = Measure("stuck", _("Stuck"))

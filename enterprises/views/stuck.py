@@ -1,9 +1,9 @@
 """Who is stuck, where, for what and for how long; and what can be done for many at once."""
 
-from typing import Any
+from typing import Any, ClassVar
 
+from django import forms
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import cached_property
@@ -13,6 +13,7 @@ from django.views.generic import View
 
 from core.access import WorksWith
 from core.lists import ListView, run_on_each, ticked
+from core.text import Words
 from enterprises.filters import StandingFilterSet
 from enterprises.forms.stuck import AskForm, AssignForm
 from enterprises.models import Ask, Enterprise, Standing
@@ -40,19 +41,27 @@ class StuckListView(ListView):
 
 
 class TickedPage(StaffPage, View):
-    """A page that does something for the enterprises ticked in a list. Those that are not the actor's are left out."""
+    """A form about the enterprises ticked in a list. Those that are not the actor's are left out.
 
-    permission: str
+    Subclass with ``access``, ``permission``, ``title``, the form, and what is done with what it was given.
+    """
+
+    permission: ClassVar[str]
+    title: ClassVar[Words]
     request: HttpRequest
 
     @cached_property
     def enterprises(self) -> list[Enterprise]:
         sent = self.request.POST if self.request.method == "POST" else self.request.GET
-        return list(self.rows().filter(pk__in=ticked(sent.getlist("pk"))).order_by("name", "pk"))
+        rows = Enterprise.objects.reachable_by(self.actor, self.permission).filter(pk__in=ticked(sent.getlist("pk")))
+        return list(rows.select_related("owner__user", "village__parent", "facilitator").order_by("name", "pk"))
 
-    def rows(self) -> QuerySet[Enterprise]:
-        rows = Enterprise.objects.reachable_by(self.request.actor, self.permission)  # type: ignore[attr-defined]
-        return rows.select_related("owner__user", "village__parent", "facilitator")
+    def form(self, *data: Any) -> forms.Form:
+        raise NotImplementedError
+
+    def act(self, given: dict[str, Any]) -> None:
+        """Do it for each of the enterprises, and say how it went."""
+        raise NotImplementedError
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if not self.enterprises:
@@ -60,33 +69,39 @@ class TickedPage(StaffPage, View):
             return redirect("enterprises:stuck")
         return super().dispatch(request, *args, **kwargs)
 
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self._page(self.form())
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = self.form(request.POST)
+        if not form.is_valid():
+            return self._page(form, status=422)
+        self.act(form.cleaned_data)
+        return redirect("enterprises:stuck")
+
+    def _page(self, form: forms.Form, status: int = 200) -> HttpResponse:
+        context = {"form": form, "enterprises": self.enterprises, "page_title": self.title}
+        return render(self.request, "enterprises/ticked.html", context, status=status)
+
 
 class AssignView(TickedPage):
     """Give enterprises a facilitator."""
 
     access = WorksWith("facilitator.assign")
     permission = "facilitator.assign"
+    title = _("Assign a facilitator")
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        return self.page(AssignForm(enterprises=self.enterprises))
+    def form(self, *data: Any) -> AssignForm:
+        return AssignForm(*data, enterprises=self.enterprises)
 
-    def post(self, request: HttpRequest) -> HttpResponse:
-        form = AssignForm(request.POST, enterprises=self.enterprises)
-        if not form.is_valid():
-            return self.page(form, status=422)
-        chosen = form.cleaned_data["facilitator"]
+    def act(self, given: dict[str, Any]) -> None:
         assigned: list[Enterprise] = []
 
         def give(enterprise: Enterprise) -> None:
-            assigned.append(assign_facilitator(actor=self.actor, enterprise=enterprise, facilitator=chosen))
+            assigned.append(assign_facilitator(actor=self.actor, enterprise=enterprise, **given))
 
-        run_on_each(request, self.enterprises, give, label=_("Assign a facilitator"))
+        run_on_each(self.request, self.enterprises, give, label=self.title)
         tell_facilitators(assigned)
-        return redirect("enterprises:stuck")
-
-    def page(self, form: AssignForm, status: int = 200) -> HttpResponse:
-        context = {"form": form, "enterprises": self.enterprises, "page_title": _("Assign a facilitator")}
-        return render(self.request, "enterprises/ticked.html", context, status=status)
 
 
 class AskView(TickedPage):
@@ -94,25 +109,16 @@ class AskView(TickedPage):
 
     access = WorksWith("enterprise.ask")
     permission = "enterprise.ask"
+    title = _("Ask the owner for something")
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        return self.page(AskForm())
+    def form(self, *data: Any) -> AskForm:
+        return AskForm(*data)
 
-    def post(self, request: HttpRequest) -> HttpResponse:
-        form = AskForm(request.POST)
-        if not form.is_valid():
-            return self.page(form, status=422)
-        run_on_each(
-            request,
-            self.enterprises,
-            lambda enterprise: ask(actor=self.actor, enterprise=enterprise, **form.cleaned_data),
-            label=_("Ask the owner for something"),
-        )
-        return redirect("enterprises:stuck")
+    def act(self, given: dict[str, Any]) -> None:
+        def put(enterprise: Enterprise) -> None:
+            ask(actor=self.actor, enterprise=enterprise, **given)
 
-    def page(self, form: AskForm, status: int = 200) -> HttpResponse:
-        context = {"form": form, "enterprises": self.enterprises, "page_title": _("Ask the owner for something")}
-        return render(self.request, "enterprises/ticked.html", context, status=status)
+        run_on_each(self.request, self.enterprises, put, label=self.title)
 
 
 class ReceiveView(StaffPage, View):
