@@ -125,7 +125,7 @@ def void(*, actor: Actor, record: R, reason: str) -> R:
 
     The step goes with it, unless another record proves it too, and so does the sight of the agency."""
     with transaction.atomic():
-        enterprise = _hold(record.enterprise_id)
+        enterprise = Enterprise.objects.hold(record.enterprise_id)
         row = apply_move(actor=actor, instance=record, move="void", reason=reason)
         revoke_evidence(
             actor=actor, enterprise=enterprise, evidence=row.evidence, evidence_id=row.pk, reason=reason.strip()
@@ -201,7 +201,7 @@ def _record(actor: Actor, row: R, refusals: Iterable[Refusal], kind: NoticeKind,
     if found:
         raise Refused(found)
     with transaction.atomic():
-        _hold(row.enterprise_id)
+        Enterprise.objects.hold(row.enterprise_id)
         before = _sent_before(row, same)
         if before is not None:
             return before
@@ -213,15 +213,6 @@ def _record(actor: Actor, row: R, refusals: Iterable[Refusal], kind: NoticeKind,
         _prove_step(actor, row)
         _tell(kind, row)
     return row
-
-
-def _hold(enterprise_id: int) -> Enterprise:
-    """Let one record of an enterprise be made or voided at a time, until the transaction ends.
-
-    Taken before any row that points at the enterprise is written: two writers who asked for it afterwards would wait
-    for each other.
-    """
-    return Enterprise.objects.select_for_update(of=("self",), no_key=True).get(pk=enterprise_id)
 
 
 def _sent_before(row: R, same: tuple[str, ...]) -> R | None:

@@ -75,7 +75,7 @@ def give_nib(*, actor: Actor, enterprise: Enterprise, nib: str) -> Enterprise:
     """The owner gives the NIB of their business; an officer checks it before the step is done. Raises ``Refused``."""
     demand(may_on(actor, "enterprise.answer", enterprise))
     with transaction.atomic():
-        row = Enterprise.objects.select_for_update(of=("self",), no_key=True).get(pk=enterprise.pk)
+        row = Enterprise.objects.hold(enterprise.pk)
         if not take_nib(enterprise=row, nib=nib, field="nib"):
             return row
         open_nib(actor=actor, enterprise=row)
@@ -106,7 +106,7 @@ def give_figures(
     if year < enterprise.started_year:
         raise Refused([Refusal(_("The business had not begun in that year."), field="year")])
     with transaction.atomic():
-        row = Enterprise.objects.select_for_update(of=("self",), no_key=True).get(pk=enterprise.pk)
+        row = Enterprise.objects.hold(enterprise.pk)
         figure = YearlyFigure.objects.filter(enterprise=row, year=year).first() or YearlyFigure(
             enterprise=row, year=year
         )

@@ -29,7 +29,7 @@ def assign_facilitator(*, actor: Actor, enterprise: Enterprise, facilitator: Use
     if facilitator is not None:
         there = there.filter(pk=facilitator.pk)
     with transaction.atomic():
-        row = Enterprise.objects.select_for_update(of=("self",), no_key=True).get(pk=enterprise.pk)
+        row = Enterprise.objects.hold(enterprise.pk)
         load = dict(
             Enterprise.objects.filter(facilitator__in=there)
             .order_by()

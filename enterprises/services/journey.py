@@ -40,7 +40,7 @@ def record_step(
     right to act (a certificate, a disbursement); see ``record_step_by_officer`` for the rest.
     """
     with transaction.atomic():
-        _hold(enterprise)
+        Enterprise.objects.hold(enterprise.pk)
         if agency is not None:
             engage(actor=actor, enterprise=enterprise, agency=agency)
         standing = StepRecord.objects.standing().filter(enterprise=enterprise, step=step).first()
@@ -61,7 +61,7 @@ def record_step(
 def settle(*, actor: Actor, enterprise: Enterprise) -> list[StepRecord]:
     """Record every step for which there is enough evidence by the rules of today; returns those it recorded."""
     with transaction.atomic():
-        _hold(enterprise)
+        Enterprise.objects.hold(enterprise.pk)
         rules = rules_for(enterprise)
         done = set(StepRecord.objects.standing().filter(enterprise=enterprise).values_list("step", flat=True))
         proofs = list(Proof.objects.standing().filter(enterprise=enterprise))
@@ -111,11 +111,6 @@ def _complete(actor: Actor, proof: Proof) -> StepRecord:
         },
     )
     return record
-
-
-def _hold(enterprise: Enterprise) -> None:
-    # Not FOR UPDATE: rows that point at the enterprise (in the same breath, in another hand) must not wait for it.
-    Enterprise.objects.select_for_update(of=("self",), no_key=True).get(pk=enterprise.pk)
 
 
 def record_step_by_officer(
@@ -175,7 +170,7 @@ def revoke_evidence(*, actor: Actor, enterprise: Enterprise, evidence: Evidence,
     A step whose other evidence is enough stands again at once, on that evidence.
     """
     with transaction.atomic():
-        _hold(enterprise)
+        Enterprise.objects.hold(enterprise.pk)
         fallen = Proof.objects.standing().filter(enterprise=enterprise, evidence=evidence, evidence_id=evidence_id)
         steps, agencies = set(), set()
         for step, agency_id in fallen.values_list("step", "agency_id"):
@@ -205,7 +200,7 @@ def revoke_step(*, actor: Actor, record: StepRecord, reason: str) -> StepRecord:
     if refusals:
         raise Refused(refusals)
     with transaction.atomic():
-        _hold(record.enterprise)
+        Enterprise.objects.hold(record.enterprise_id)
         if not _revoke(actor=actor, record=record, reason=reason.strip()):
             raise Refused([Refusal(_("This step has already been revoked."))])
         proofs = Proof.objects.standing().filter(enterprise_id=record.enterprise_id, step=record.step)

@@ -51,7 +51,7 @@ def give_licence(
     if refusals:
         raise Refused(refusals)
     with transaction.atomic():
-        row = Enterprise.objects.select_for_update(of=("self",), no_key=True).get(pk=enterprise.pk)
+        row = Enterprise.objects.hold(enterprise.pk)
         if kind.code == NIB:
             take_nib(enterprise=row, nib=number, field="number")
         if Licence.objects.current().filter(enterprise=row, kind=kind, number=number).exists():
