@@ -9,7 +9,16 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core.decisions import Refusal
+from core.formats import day as written_day
 from workflow.numbers import ROMAN_MONTHS
+
+#: Nothing the province signed is older than itself (UU 27/2000).
+FIRST_YEAR = 2000
+#: How many days ahead a day may lie that somebody is to keep; later ones are slips of the finger.
+FURTHEST_DEADLINE, FURTHEST_MEETING, FURTHEST_DUE = 366, 366, 3 * 366
+#: In how many years an agreement may begin at the latest, and how many it may run at most.
+YEARS_TO_BEGIN, LONGEST_TERM = 5, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,3 +119,36 @@ def months_before(day: date, months: int) -> date:
     number = day.year * 12 + day.month - 1 - months
     year, month = divmod(number, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def refuse_far(day: date, *, days: int, field: str) -> list[Refusal]:
+    """The refusal of a day that lies more than ``days`` ahead of today; empty when it does not."""
+    last = timezone.localdate() + timedelta(days=days)
+    if day <= last:
+        return []
+    return [
+        Refusal(
+            _("This day lies too far ahead."),
+            _("Choose a day until %(day)s at the latest.") % {"day": written_day(last)},
+            field=field,
+        )
+    ]
+
+
+def refuse_term(starts_on: date | None, ends_on: date | None) -> list[Refusal]:
+    """What the term of an agreement cannot be: too old, too far ahead, too long, or ending before it begins.
+
+    Days that are not known yet are not asked about.
+    """
+    found = []
+    latest = timezone.localdate().year + YEARS_TO_BEGIN
+    if starts_on and not FIRST_YEAR <= starts_on.year <= latest:
+        words = _("It must begin between %(first)d and %(last)d.") % {"first": FIRST_YEAR, "last": latest}
+        found.append(Refusal(words, _("Check the year."), field="starts_on"))
+    last = (starts_on.year if starts_on else latest) + LONGEST_TERM
+    if starts_on and ends_on and ends_on < starts_on:
+        found.append(Refusal(_("The last day lies before the first."), field="ends_on"))
+    elif ends_on and not FIRST_YEAR <= ends_on.year <= last:
+        words = _("It must end between %(first)d and %(last)d.") % {"first": FIRST_YEAR, "last": last}
+        found.append(Refusal(words, _("Check the year."), field="ends_on"))
+    return found

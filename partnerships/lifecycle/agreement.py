@@ -2,25 +2,25 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from partnerships import checks
+from partnerships.checks import ending, meetings, rounds, shortlist, signing, text
 from partnerships.choices import AgreementStatus as S
 from workflow.lifecycle import Lifecycle, Move
 
 _DRAFTING = (S.DRAFT, S.OFFERED, S.REVIEW, S.INPUT, S.REVISION, S.FINAL)
 _SIGNING_CHECKS = (
-    checks.went_through_the_stages,
-    checks.agencies_have_answered,
-    checks.inputs_are_answered,
-    checks.has_both_numbers,
-    checks.has_dates,
-    checks.kb_is_short_enough,
-    checks.has_signed_document,
-    checks.documents_are_there("sign"),
-    checks.parent_is_in_force,
-    checks.council_question_is_answered,
-    checks.agency_exists_at_signing,
-    checks.does_not_overlap,
-    checks.has_targets,
+    text.went_through_the_stages,
+    rounds.agencies_have_answered,
+    rounds.inputs_are_answered,
+    signing.has_both_numbers,
+    signing.has_dates,
+    signing.kb_is_short_enough,
+    signing.has_signed_document,
+    text.documents_are_there("sign"),
+    signing.parent_is_in_force,
+    signing.council_question_is_answered,
+    signing.agency_exists_at_signing,
+    signing.does_not_overlap,
+    signing.has_targets,
 )
 
 #: The stages of cooperation with a third party (PP 28/2018, Permendagri 22/2020), and what comes after the signing.
@@ -35,7 +35,7 @@ AGREEMENT = Lifecycle(
             target=S.OFFERED,
             label=_("Send or receive the offer"),
             permission="agreement.draft",
-            checks=(checks.documents_are_there("offer"),),
+            checks=(text.documents_are_there("offer"),),
             icon="mail",
             hint=_("Stage 2: the letter of offer with its terms of reference."),
         ),
@@ -45,7 +45,7 @@ AGREEMENT = Lifecycle(
             target=S.REVIEW,
             label=_("Hand to TKKSD for review"),
             permission="agreement.draft",
-            checks=(checks.documents_are_there("review"), checks.has_text, checks.no_round_is_open),
+            checks=(text.documents_are_there("review"), text.has_text, rounds.no_round_is_open),
             icon="search-check",
             hint=_("The coordination team reads the draft."),
         ),
@@ -55,7 +55,7 @@ AGREEMENT = Lifecycle(
             target=S.INPUT,
             label=_("Ask the agencies"),
             permission="round.manage",
-            checks=(checks.has_text, checks.no_round_is_open),
+            checks=(text.has_text, rounds.no_round_is_open),
             icon="messages-square",
             hint=_("Opens an input round on the current version."),
         ),
@@ -65,7 +65,7 @@ AGREEMENT = Lifecycle(
             target=S.REVISION,
             label=_("Send back for revision"),
             permission="agreement.review",
-            checks=(checks.no_round_is_open,),
+            checks=(rounds.no_round_is_open,),
             needs_reason=True,
             tone="warning",
             icon="undo-2",
@@ -77,12 +77,12 @@ AGREEMENT = Lifecycle(
             label=_("Ready to sign"),
             permission="agreement.review",
             checks=(
-                checks.required_articles_are_there,
-                checks.no_article_is_empty,
-                checks.no_round_is_open,
-                checks.agencies_have_answered,
-                checks.inputs_are_answered,
-                checks.documents_are_there("finalise"),
+                text.required_articles_are_there,
+                text.no_article_is_empty,
+                rounds.no_round_is_open,
+                rounds.agencies_have_answered,
+                rounds.inputs_are_answered,
+                text.documents_are_there("finalise"),
             ),
             tone="success",
             icon="stamp",
@@ -106,7 +106,7 @@ AGREEMENT = Lifecycle(
             target=S.EXPIRED,
             label=_("Close at its end"),
             permission="agreement.end",
-            checks=(checks.end_has_come,),
+            checks=(ending.end_has_come,),
             icon="calendar-x",
         ),
         Move(
@@ -115,7 +115,7 @@ AGREEMENT = Lifecycle(
             target=S.EXTENDED,
             label=_("Replaced by its extension"),
             permission="agreement.end",
-            checks=(checks.successor_is_in_force,),
+            checks=(ending.successor_is_in_force,),
             icon="repeat",
         ),
         Move(
@@ -124,7 +124,7 @@ AGREEMENT = Lifecycle(
             target=S.TERMINATED,
             label=_("End early"),
             permission="agreement.end",
-            checks=(checks.ending_is_lawful,),
+            checks=(ending.ending_is_lawful,),
             needs_reason=True,
             tone="danger",
             icon="octagon-x",
@@ -136,7 +136,7 @@ AGREEMENT = Lifecycle(
             target=S.CANCELLED,
             label=_("Cancel the draft"),
             permission="agreement.draft",
-            checks=(checks.no_round_is_open,),
+            checks=(rounds.no_round_is_open, meetings.no_meeting_is_called, shortlist.no_call_is_running),
             needs_reason=True,
             tone="danger",
             icon="trash-2",

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from partnerships import checks
+from partnerships.checks import meetings
 from partnerships.choices import DecisionStatus, MeetingStatus
 from workflow.lifecycle import Lifecycle, Move
 
@@ -17,7 +17,7 @@ MEETING = Lifecycle(
             target=MeetingStatus.HELD,
             label=_("Record the minutes"),
             permission="meeting.manage",
-            checks=(checks.meeting_has_minutes, checks.attendance_is_recorded),
+            checks=(meetings.meeting_has_minutes, meetings.attendance_is_recorded),
             tone="success",
             icon="notebook-pen",
         ),
@@ -27,6 +27,7 @@ MEETING = Lifecycle(
             target=MeetingStatus.CANCELLED,
             label=_("Cancel the meeting"),
             permission="meeting.manage",
+            checks=(meetings.nothing_is_recorded_of_it,),
             needs_reason=True,
             tone="danger",
             icon="circle-x",

@@ -3,10 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from core.text import Words
-from partnerships import checks
-from partnerships.checks import Check
+from partnerships.checks import monitoring
 from partnerships.choices import ReportStatus
-from workflow.lifecycle import Lifecycle, Move
+from workflow.lifecycle import Check, Lifecycle, Move
 
 
 def _confirmed_by_the_head(
@@ -66,8 +65,8 @@ QUARTER = _confirmed_by_the_head(
     "quarter_report",
     "quarter",
     submit=_("Hand to the head"),
-    written=(checks.quarter_is_told,),
-    confirmed=(checks.quarter_is_over,),
+    written=(monitoring.quarter_is_told,),
+    confirmed=(monitoring.quarter_is_over,),
     hint=_("The figures of the quarter are taken as they stand now and kept with the report."),
 )
 
@@ -75,7 +74,7 @@ EVALUATION = _confirmed_by_the_head(
     "evaluation",
     "evaluation",
     submit=_("Hand over for confirmation"),
-    written=(checks.evaluation_is_whole,),
+    written=(monitoring.evaluation_is_whole,),
     confirmed=(),
     hint=_("The figures of the whole term are taken as they stand now and kept with the evaluation."),
 )

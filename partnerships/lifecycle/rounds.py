@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from partnerships import checks
+from partnerships.checks import rounds
 from partnerships.choices import AnswerStatus, RoundStatus
 from workflow.lifecycle import Lifecycle, Move
 
@@ -45,7 +45,7 @@ ANSWER = Lifecycle(
             target=AnswerStatus.PREPARED,
             label=_("Hand to the head"),
             permission="answer.prepare",
-            checks=(checks.round_is_open, checks.answer_is_whole),
+            checks=(rounds.round_is_open, rounds.answer_is_whole),
             icon="send",
         ),
         Move(
@@ -54,7 +54,7 @@ ANSWER = Lifecycle(
             target=AnswerStatus.CONFIRMED,
             label=_("Confirm"),
             permission="answer.confirm",
-            checks=(checks.round_is_open, checks.answer_is_whole),
+            checks=(rounds.round_is_open, rounds.answer_is_whole),
             tone="success",
             icon="badge-check",
             hint=_("This becomes the answer of your agency."),
@@ -65,7 +65,7 @@ ANSWER = Lifecycle(
             target=AnswerStatus.SILENT,
             label=_("Give back"),
             permission="answer.confirm",
-            checks=(checks.round_is_open,),
+            checks=(rounds.round_is_open,),
             needs_reason=True,
             tone="warning",
             icon="undo-2",
@@ -76,6 +76,7 @@ ANSWER = Lifecycle(
             target=AnswerStatus.WAIVED,
             label=_("Waive"),
             permission="answer.waive",
+            checks=(rounds.signing_waits_for_it,),
             needs_reason=True,
             tone="warning",
             icon="gavel",

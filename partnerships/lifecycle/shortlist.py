@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from partnerships import checks
+from partnerships.checks import shortlist
 from partnerships.choices import CallStatus
 from workflow.lifecycle import Lifecycle, Move
 
@@ -17,7 +17,7 @@ CALL = Lifecycle(
             target=CallStatus.SCORING,
             label=_("Start scoring"),
             permission="call.manage",
-            checks=(checks.call_is_ready,),
+            checks=(shortlist.call_is_ready,),
             icon="play",
             hint=_("Criteria, candidates and assessors then stay as they are."),
         ),
@@ -27,7 +27,7 @@ CALL = Lifecycle(
             target=CallStatus.DECIDED,
             label=_("Decide"),
             permission="call.decide",
-            checks=(checks.scores_are_whole, checks.choice_is_explained),
+            checks=(shortlist.scores_are_whole, shortlist.choice_is_explained),
             tone="success",
             icon="gavel",
         ),

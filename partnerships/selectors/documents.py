@@ -1,7 +1,9 @@
 """Which documents an agreement needs for what lies before it, and which of them are there."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
+from audit.models import Act
 from partnerships.choices import AgreementStatus, DocumentMove, FileKind
 from partnerships.models import Agreement, AgreementFile, DocumentRule
 
@@ -83,3 +85,9 @@ def missing_documents(agreement: Agreement) -> list[str]:
         if needed.file is None and needed.kind != FileKind.SIGNED
     ]
     return list(dict.fromkeys(missing))
+
+
+def last_moved(agreement: Agreement) -> datetime:
+    """When an agreement last came into another state; when it was recorded, if it never did."""
+    moved = Act.objects.about(agreement).exclude(to_state="").order_by("-at").values_list("at", flat=True).first()
+    return moved or agreement.created_at

@@ -38,7 +38,7 @@ def stages_of(actor: Actor, agreement: Agreement) -> list[Standing]:
         *_of_umbrella(umbrella),
         _council(umbrella),
         *_of_pks(umbrella, pks),
-        _records([umbrella, *pks]),
+        _records(agreement, pks),
         _reporting(pks, reports),
     ]
     return [Standing(stage, *place) for stage, place in zip(STAGES, places, strict=True)]
@@ -105,16 +105,21 @@ def _of_pks(umbrella: Agreement, pks: Sequence[Agreement]) -> list[_Place]:
     ]
 
 
-def _records(agreements: Sequence[Agreement]) -> _Place:
-    signed = [one for one in agreements if _is_signed(one)]
+def _records(agreement: Agreement, pks: Sequence[Agreement]) -> _Place:
+    """Keeping the papers: of a PKS its own, of a Kesepakatan Bersama with those of what stands under it.
+
+    It is done only once everything was signed and put away, so never while a PKS is still being made.
+    """
+    papers = list(pks) if agreement.kind == AgreementKind.PKS else [agreement, *pks]
+    signed = [one for one in papers if _is_signed(one)]
     open_ = [one for one in signed if one.archived_on is None]
-    if not signed:
+    if open_:
+        return NOW, ngettext(
+            "The place of %(n)d original is not recorded", "The places of %(n)d originals are not recorded", len(open_)
+        ) % {"n": len(open_)}
+    if not any(_is_signed(one) for one in pks):
         return LATER, ""
-    if not open_:
-        return DONE, ""
-    return NOW, ngettext(
-        "The place of %(n)d original is not recorded", "The places of %(n)d originals are not recorded", len(open_)
-    ) % {"n": len(open_)}
+    return (DONE if len(signed) == len(papers) else NOW), ""
 
 
 def _reporting(pks: Sequence[Agreement], reports: int) -> _Place:

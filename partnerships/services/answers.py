@@ -13,7 +13,7 @@ from core.decisions import Refusal, Refused, demand
 from core.scope import Actor, may_on
 from notifications.services import notify
 from partnerships import notices
-from partnerships.checks import round_is_open
+from partnerships.checks.rounds import round_is_open
 from partnerships.choices import AnswerStatus, Verdict
 from partnerships.models import Answer, ArticleInput, Opportunity
 from partnerships.services.rounds import hold_round, tell_agencies
@@ -118,9 +118,10 @@ def return_answer(*, actor: Actor, answer: Answer, reason: str) -> Answer:
 
 def waive_answer(*, actor: Actor, answer: Answer, reason: str) -> Answer:
     """No longer wait for this agency, or for its objection: the Sekda's decision, with its reason kept. Raises
-    ``MoveRefused``.
+    ``MoveRefused``, also where no signing waits for it.
     """
     with transaction.atomic():
+        hold_round(answer.round_id)
         waived = apply_move(actor=actor, instance=answer, move="waive", reason=reason)
         agency = standing_agencies()[waived.agency_id]
         people = people_of_agencies("answer.prepare", [agency.pk])[agency.pk] if agency else []

@@ -16,6 +16,7 @@ from notifications.services import notify
 from partnerships import notices
 from partnerships.choices import MeetingStatus
 from partnerships.models import Decision, Meeting
+from partnerships.periods import FURTHEST_DUE, refuse_far
 from workflow.services import apply_move
 
 
@@ -68,7 +69,7 @@ def _closing(words: str) -> dict[str, object]:
 
 def _refusals(meeting: Meeting, owner: Agency, due_on: date) -> list[Refusal]:
     today = timezone.localdate()
-    refusals = []
+    refusals = refuse_far(due_on, days=FURTHEST_DUE, field="due_on")
     if meeting.status == MeetingStatus.CANCELLED or not meeting.has_begun:
         refusals.append(Refusal(_("The meeting has not been held."), _("Record decisions once it has begun.")))
     if due_on < today:

@@ -16,6 +16,7 @@ from core.stamps import demand_unchanged, stamp_of
 from partnerships.choices import AgreementKind, AgreementStatus
 from partnerships.kinds import SHAPES, Signer
 from partnerships.models import Agreement, AgreementParty, Partner, Target
+from partnerships.periods import refuse_term
 from partnerships.realisation import indicator as indicator_of
 from partnerships.selectors import possible_parents, possible_partners
 from regions.models import Region
@@ -145,8 +146,7 @@ def _write(
     draft.parent = None if shape.stands_alone else parent
     draft.agency = _signing_agency(shape.signer, agency, parent)
     refusals = [*_refusals_of_place(actor, draft), *_refusals_of_agency(draft), *_refusals_of_parties(actor, parties)]
-    if starts_on and ends_on and ends_on < starts_on:
-        refusals.append(Refusal(_("The last day lies before the first."), field="ends_on"))
+    refusals += refuse_term(starts_on, ends_on)
     if refusals:
         raise Refused(refusals)
     draft.save()

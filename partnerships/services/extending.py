@@ -14,6 +14,7 @@ from core.decisions import Refusal, Refused, demand
 from core.scope import Actor, may_on
 from partnerships.choices import AgreementKind
 from partnerships.models import Agreement, Partner
+from partnerships.periods import refuse_term
 from partnerships.realisation import indicator
 from partnerships.selectors.evaluations import hindrances_to_extension
 from partnerships.services.drafting import Party, add_target, draft_agreement
@@ -114,8 +115,7 @@ def _refusals_of_form(agreement: Agreement, as_addendum: bool, starts_on: date, 
             _("Begin on %(day)s, or choose a new agreement.") % {"day": formats.day(first)},
             field="starts_on",
         )
-    if ends_on < starts_on:
-        yield Refusal(_("The last day lies before the first."), field="ends_on")
+    yield from refuse_term(starts_on, ends_on)
 
 
 def _parties(agreement: Agreement, partner_ids: Collection[int]) -> list[Party]:

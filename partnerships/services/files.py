@@ -11,6 +11,7 @@ from core.files import CheckedFile
 from core.scope import Actor, may_on
 from partnerships.choices import AgreementStatus, FileKind
 from partnerships.models import Agreement, AgreementFile
+from partnerships.selectors.documents import last_moved
 
 
 def attach_file(*, actor: Actor, agreement: Agreement, kind: FileKind, document: CheckedFile) -> AgreementFile:
@@ -62,12 +63,24 @@ def _may_attach(actor: Actor, agreement: Agreement, kind: FileKind) -> None:
 
 
 def remove_file(*, actor: Actor, file: AgreementFile) -> None:
-    """Take a wrongly chosen document away from a draft. Raises ``Refused`` once it has left the draft."""
+    """Take a wrongly chosen document away from a draft. Raises ``Refused`` once it has left the draft, or has gone on
+    with the document: then a corrected one is the next version, and this one stays.
+    """
     with transaction.atomic():
         row = Agreement.objects.select_for_update(of=("self",)).get(pk=file.agreement_id)
         demand(may_on(actor, "agreement.draft", row) or may_on(actor, "agreement.sign", row))
         if not row.is_draft:
             raise Refused(_("Documents of an agreement that is no longer a draft stay."))
+        if file.uploaded_at < last_moved(row):
+            raise Refused(
+                [
+                    Refusal(
+                        _("The agreement has gone on with this document (“%(state)s”), so it stays.")
+                        % {"state": row.state_label},
+                        _("Add the right one: it becomes the next version."),
+                    )
+                ]
+            )
         AgreementFile.objects.filter(pk=file.pk).delete()
         record_act(
             actor=actor,

@@ -20,6 +20,7 @@ from notifications.services import notify
 from partnerships import notices
 from partnerships.choices import MeetingStatus
 from partnerships.models import Agreement, Meeting, MeetingInvitation
+from partnerships.periods import FURTHEST_MEETING, refuse_far
 from partnerships.services.rounds import refusals_of_agencies
 from workflow.services import apply_move
 
@@ -153,7 +154,7 @@ def _refusals_of_time(starts_at: datetime) -> list[Refusal]:
     """A meeting that was held without being called here is recorded the same day."""
     if starts_at.date() < timezone.localdate():
         return [Refusal(_("This day has passed."), _("Choose today or a later day."), field="day")]
-    return []
+    return refuse_far(starts_at.date(), days=FURTHEST_MEETING, field="day")
 
 
 def _tell(kind: NoticeKind, meeting: Meeting, *, among: set[int] | None = None, **context: str) -> None:

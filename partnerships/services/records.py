@@ -12,6 +12,7 @@ from core.files import CheckedFile
 from core.scope import Actor, may_on
 from partnerships.choices import AgreementKind, AgreementStatus, FileKind
 from partnerships.models import Agreement
+from partnerships.periods import FIRST_YEAR
 from partnerships.services.files import keep_file
 
 
@@ -66,6 +67,9 @@ def _refusals_of_council(
         refusals.append(Refusal(_("What needs no approval was not approved."), mend, field="approved_on"))
     if approved_on and approved_on > timezone.localdate():
         refusals.append(Refusal(_("The day of the approval lies in the future."), field="approved_on"))
+    elif approved_on and approved_on.year < FIRST_YEAR:
+        words = _("On that day the province did not exist yet.")
+        refusals.append(Refusal(words, _("Check the year."), field="approved_on"))
     return refusals
 
 

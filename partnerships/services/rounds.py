@@ -18,6 +18,7 @@ from notifications.services import notify
 from partnerships import notices
 from partnerships.choices import AnswerStatus
 from partnerships.models import Agreement, Answer, InputRound, Opportunity
+from partnerships.periods import FURTHEST_DEADLINE, refuse_far
 from partnerships.services.versions import freeze_current
 from workflow.services import apply_move
 
@@ -156,7 +157,7 @@ def _refusals_of_day(deadline: date | None) -> list[Refusal]:
         return [Refusal(_("Say until when agencies may answer."), field="deadline")]
     if deadline < timezone.localdate():
         return [Refusal(_("This day has passed."), _("Choose today or a later day."), field="deadline")]
-    return []
+    return refuse_far(deadline, days=FURTHEST_DEADLINE, field="deadline")
 
 
 def _carry_offers_over(opened: InputRound) -> None:

@@ -27,6 +27,7 @@ from partnerships.selectors import (
     tree_of,
     works_with,
 )
+from partnerships.selectors.documents import last_moved
 from partnerships.selectors.people import is_shared_with
 from partnerships.selectors.public import public_url
 from partnerships.selectors.stages import stages_of
@@ -73,6 +74,7 @@ class AgreementView(Page):
             parent_is_seen=agreement.parent is not None
             and Agreement.objects.visible_to(self.actor).filter(pk=agreement.parent.pk).exists(),
             files=files_for(self.actor, agreement),
+            last_moved=last_moved(agreement),
             children=tree_of(self.actor, agreement),
             promises=promises,
             chart=None if agreement.is_draft else self._chart(promises, linked=own_affair or is_shared),

@@ -26,7 +26,7 @@ from partnerships.services.answers import (
 )
 from partnerships.tables import AnswerTable
 from partnerships.views.base import Page
-from workflow.services import MoveRefused, open_moves
+from workflow.services import MoveRefused, offered_moves
 from workflow.views import MoveView
 
 #: Moves with a button of their own below what is written.
@@ -132,7 +132,7 @@ class AnswerView(Page):
         return self.page(said=grouped(items), offers=list(answer.opportunities.all()), **self._shared(answer))
 
     def _shared(self, answer: Answer) -> dict[str, Any]:
-        moves = open_moves(actor=self.actor, instance=answer)
+        moves = offered_moves(actor=self.actor, instance=answer)
         agreements = Agreement.objects.visible_to(self.actor)
         return {
             "answer": answer,
@@ -141,8 +141,13 @@ class AnswerView(Page):
             "parties": list(answer.round.agreement.parties.select_related("partner")),
             "agreement_is_seen": agreements.filter(pk=answer.round.agreement_id).exists(),
             "round_is_seen": reads_all_answers(self.actor, answer.round),
-            "moves": [move for move in moves if move.name not in _IN_THE_FORM],
+            "moves": [move for move in moves if move["name"] not in _IN_THE_FORM and not _is_idle(move)],
         }
+
+
+def _is_idle(move: dict[str, Any]) -> bool:
+    """Whether it is a waiver of something nobody waits for: not shown at all."""
+    return move["name"] == "waive" and bool(move["refusals"])
 
 
 def _return(actor: Actor, answer: Answer, reason: str) -> None:

@@ -148,3 +148,19 @@ def test_a_wrongly_chosen_paper_is_taken_out_of_a_draft_with_its_file(as_role, s
     with on_commit():
         browser.post(url("file-remove", file.pk))
     assert not draft.files.exists() and not stored.exists()
+
+
+def test_a_paper_with_which_the_draft_has_gone_on_stays_and_a_corrected_one_is_its_next_version(as_role, scene):
+    draft, browser = scene["draft"], as_role(Role.SECRETARIAT)
+    browser.post(url("upload", draft.pk), {"kind": "offer", "document": pdf("penawaran.pdf")})
+    offer = draft.files.get()
+    remove = url("file-remove", offer.pk)
+    assert remove in browser.get(draft.get_absolute_url()).content.decode()
+    browser.post(url("move", draft.pk), {"move": "offer"})
+    assert remove not in browser.get(draft.get_absolute_url()).content.decode()
+    browser.post(remove)
+    browser.post(url("upload", draft.pk), {"kind": "offer", "document": pdf("baru.pdf", PDF + b"%% baru")})
+    assert list(draft.files.order_by("version").values_list("version", "name")) == [
+        (1, "penawaran.pdf"),
+        (2, "baru.pdf"),
+    ]

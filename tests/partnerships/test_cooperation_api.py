@@ -235,6 +235,24 @@ def test_a_move_that_cannot_be_made_is_explained(secretariat, sent, status):
     assert draft.status == AgreementStatus.DRAFT
 
 
+def test_a_day_nobody_can_mean_is_refused_by_its_field(secretariat):
+    agency, draft = make_agency("dlhk"), make_agreement("kb", status=AgreementStatus.DRAFT, targets=())
+    meeting = {"agreement": draft.pk, "title": "Rapat", "place": "Aula", "agencies": [agency.pk]}
+    make_version(draft)
+    secretariat.post(url("agreement-move", draft.pk), {"move": "review"}, format="json")
+    draft_of_old = {"kind": "kb", "title": "Lama", "parties": [{"partner": make_partner().pk}]}
+    for name, sent, field in (
+        ("input-round-list", {"agreement": draft.pk, "deadline": "9999-12-31", "agencies": [agency.pk]}, "deadline"),
+        ("meeting-list", meeting | {"starts_at": "9999-12-31T23:59:00+07:00"}, "day"),
+        ("agreement-list", draft_of_old | {"starts_on": "1026-01-01", "ends_on": "2027-01-01"}, "starts_on"),
+        ("agreement-list", draft_of_old | {"starts_on": "2026-01-01", "ends_on": "9999-12-31"}, "ends_on"),
+    ):
+        answer = secretariat.post(url(name), sent, format="json")
+        assert answer.status_code == 422, answer.content
+        assert field in answer.content.decode()
+    assert Agreement.objects.count() == 1
+
+
 def test_lists_ask_as_often_for_three_rows_as_for_one(secretariat, django_assert_max_num_queries):
     names = ("input-round-list", "answer-list", "opportunity-list", "meeting-list", "version-list")
     counts: dict[str, set[int]] = {name: set() for name in names}

@@ -14,7 +14,7 @@ from audit.selectors import timeline
 from core.work import work_of
 from enterprises.choices import Step
 from partnerships import demo
-from partnerships.checks import agencies_have_answered, inputs_are_answered
+from partnerships.checks.rounds import agencies_have_answered, inputs_are_answered
 from partnerships.choices import AgreementKind, AgreementStatus, AnswerStatus, CallStatus, Verdict
 from partnerships.models import Agreement, Answer, ArticleInput, Call, Decision, InputRound, Meeting, Opportunity
 from partnerships.selectors.matrix import matrix_of

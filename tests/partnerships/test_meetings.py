@@ -1,6 +1,6 @@
 """Coordination meetings: called, held, called off; decisions that somebody carries out."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.urls import reverse
@@ -13,11 +13,18 @@ from partnerships.choices import AgreementKind, AgreementStatus, DecisionStatus,
 from partnerships.models import Decision, Meeting
 from partnerships.services.deadlines import remind_of_decisions
 from partnerships.services.decisions import drop_decision, finish_decision, record_decision
-from partnerships.services.meetings import Attendance, call_meeting, change_meeting, close_meeting, write_minutes
+from partnerships.services.meetings import (
+    Attendance,
+    call_meeting,
+    cancel_meeting,
+    change_meeting,
+    close_meeting,
+    write_minutes,
+)
 from tests.factories.accounts import make_actor, make_agency, make_user
 from tests.factories.partnerships import make_agreement
 from tests.factories.rounds import make_decision, make_meeting
-from workflow.services import MoveRefused
+from workflow.services import MoveRefused, apply_move
 
 pytestmark = pytest.mark.django_db
 
@@ -72,6 +79,7 @@ def test_a_meeting_in_the_past_or_without_anybody_is_not_called(secretariat, dra
     forestry_ended = make_agency("lama", valid_to=timezone.localdate() - timedelta(days=1), successor=forestry)
     for wrong, field in (
         ({"starts_at": timezone.now() - timedelta(days=1)}, "day"),
+        ({"starts_at": datetime(9999, 12, 31, 9, tzinfo=UTC)}, "day"),
         ({"agencies": []}, "agencies"),
         ({"agencies": [forestry_ended]}, "agencies"),
     ):
@@ -127,6 +135,19 @@ def test_a_meeting_is_held_once_minutes_and_attendance_are_there(secretariat, fo
     assert held.minutes == "Dibahas."
 
 
+def test_a_meeting_of_which_something_is_written_down_cannot_be_called_off(secretariat, draft, forestry):
+    meeting = make_meeting(draft, agencies=[forestry], begun=True)
+    with pytest.raises(MoveRefused):  # the draft has guests
+        apply_move(actor=secretariat, instance=draft, move="cancel", reason="Batal.")
+    write_minutes(actor=secretariat, meeting=meeting, minutes="Dibahas.", attendance={})
+    with pytest.raises(MoveRefused) as refused:
+        cancel_meeting(actor=secretariat, meeting=meeting, reason="Batal.")
+    assert "written down" in str(refused.value)
+    write_minutes(actor=secretariat, meeting=meeting, minutes="", attendance={})
+    assert cancel_meeting(actor=secretariat, meeting=meeting, reason="Batal.").status == MeetingStatus.CANCELLED
+    assert apply_move(actor=secretariat, instance=draft, move="cancel", reason="Batal.").status == "cancelled"
+
+
 def test_a_decision_goes_to_its_owner_who_reports_it_done(secretariat, forestry, trade):
     owner, other = (make_actor(Role.AGENCY_OFFICER, agency=agency) for agency in (forestry, trade))
     meeting = make_meeting(agencies=[forestry, trade], begun=True)
@@ -154,6 +175,7 @@ def test_a_decision_needs_a_meeting_that_began_a_day_ahead_and_an_agency_of_toda
     for meeting, owner, due_on, field in (
         (ahead, forestry, today, ""),
         (begun, forestry, today - timedelta(days=1), "due_on"),
+        (begun, forestry, date(9999, 12, 31), "due_on"),
         (begun, ended, today, "owner"),
     ):
         with pytest.raises(Refused) as refused:

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.actors import SYSTEM
 from accounts.choices import Role
 from notifications.models import Notice
 from partnerships.choices import AgreementKind, AgreementStatus, AnswerStatus, RoundStatus, Verdict
@@ -296,8 +297,12 @@ def test_rounds_are_not_for_everybody(client, sign_in, role, forestry):
 
 
 def test_the_sekda_waives_in_the_page_with_a_reason(client, sign_in, forestry):
-    answer = make_round(agencies=[forestry]).answers.get()
+    opened = make_round(agencies=[forestry])
+    answer = opened.answers.get()
     move = reverse("partnerships:answer-move", args=[answer.pk])
+    sign_in(Role.SEKDA)
+    assert 'value="waive"' not in page(client.get(answer.get_absolute_url()))  # it can still answer
+    close_round(actor=SYSTEM, round_=opened)
     for role in (Role.SECRETARIAT, Role.LEADERSHIP):
         sign_in(role)
         assert client.post(move, {"move": "waive", "reason": "x"}).status_code == 422

@@ -423,6 +423,27 @@ def test_a_silent_required_agency_holds_up_the_signing_until_the_sekda_waives(se
     assert ready(opened.agreement) == ""
 
 
+def test_only_what_the_signing_waits_for_can_be_waived(secretariat, forestry, trade):
+    sekda, third = make_actor(Role.SEKDA), make_agency("dkp", name="Dinas Kelautan", short_name="DKP")
+    opened = make_round(agencies=[forestry, trade, third], required=[forestry, trade])
+    by = {answer.agency_id: answer for answer in opened.answers.all()}
+
+    def why_not(agency) -> str:
+        with pytest.raises(MoveRefused) as refused:
+            waive_answer(actor=sekda, answer=by[agency.pk], reason="Mendesak.")
+        return str(refused.value)
+
+    assert "can still answer" in why_not(forestry)
+    assert "need not answer" in why_not(third)
+    give_answer(opened, trade)
+    assert "no objection" in why_not(trade)
+    InputRound.objects.filter(pk=opened.pk).update(deadline=today(-1))
+    waive_answer(actor=sekda, answer=by[forestry.pk], reason="Mendesak.")
+    cancel_round(actor=secretariat, round_=opened, reason="Naskah ditarik.")
+    assert "called off" in why_not(trade)
+    assert Answer.objects.filter(status=AnswerStatus.WAIVED).count() == 1
+
+
 def _secretaries() -> set[int]:
     from accounts.selectors import secretariat
 

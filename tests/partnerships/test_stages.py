@@ -48,7 +48,13 @@ def test_the_stages_of_a_kesepakatan_bersama_from_its_draft_to_its_pks(secretari
     assert "Tidak membebani APBD." in stages_of(secretariat, umbrella)[4].note
     making = make_agreement(status=AgreementStatus.DRAFT, parent=umbrella, agency=make_agency("dinsos"))
     assert line(secretariat, umbrella) == "dddddndnnn"
-    assert line(secretariat, making) == "dddddnllnl"
+    assert line(secretariat, making) == "dddddnllll"  # the papers of the umbrella are not its own
+    Agreement.objects.filter(pk__in=[umbrella.pk, pks.pk]).update(archived_on=umbrella.signed_on)
+    for row in (umbrella, pks, making):
+        row.refresh_from_db()
+    assert line(secretariat, umbrella) == "dddddndnnn"  # one PKS is not signed yet, so keeping is not done
+    assert line(secretariat, making) == "dddddnllll"
+    assert line(secretariat, pks) == "dddddddndn"
 
 
 def apply_move_to_review(actor, draft):

@@ -58,7 +58,7 @@ put(
 post("v1:answer-prepare", "saved_answer", who=ASKED, onlookers=AGENCY)
 for name, body in (("confirm", None), ("give-back", _REASON)):
     post(f"v1:answer-{name}", "prepared_answer", who=HEADS_ASKED, onlookers={"head"}, body=body)
-post("v1:answer-waive", "silent_answer", who={"sekda"}, body=_REASON)
+post("v1:answer-waive", "missed_answer", who={"sekda"}, body=_REASON)
 post("v1:answer-remind", "silent_answer", who=SECRETARIAT)
 post(
     "v1:answer-respond",

@@ -10,6 +10,7 @@ from accounts.models import Agency
 from partnerships.choices import Verdict
 from partnerships.models import Agreement, Answer, ArticleInput, InputRound
 from partnerships.services.answers import Offer, prepare_answer
+from partnerships.services.rounds import close_round
 from tests.access.cast import AGENCIES, AGENCY, EVERYWHERE, OTHER_AGENCY
 from tests.access.doors import get, post
 from tests.access.table.partnerships import OUR_DRAFTERS, SECRETARIAT, draft_of
@@ -61,6 +62,14 @@ def prepared_answer(world: World) -> Answer:
 
 
 @thing
+def missed_answer(world: World) -> Answer:
+    """Silent in a round that is closed."""
+    row = make_round(draft_of(world, "PKS Kelima"), agencies=[world.asked])
+    close_round(actor=SYSTEM, round_=row)
+    return row.answers.get()
+
+
+@thing
 def said(world: World) -> ArticleInput:
     """One input of a confirmed answer, with an opportunity beside it."""
     row = make_round(draft_of(world, "PKS Keempat"), agencies=[world.asked])
@@ -108,7 +117,7 @@ for row, move, who in (
     ("saved_answer", "prepare", ASKED),
     ("prepared_answer", "confirm", ASKED_HEAD),
     ("prepared_answer", "return", ASKED_HEAD),
-    ("silent_answer", "waive", {"sekda"}),
+    ("missed_answer", "waive", {"sekda"}),
 ):
     post("partnerships:answer-move", row, move=move, who=who, onlookers=READ - who, body={"reason": "Belum lengkap."})
 get("partnerships:respond", "said", who=OUR_DRAFTERS)
