@@ -70,14 +70,14 @@ def compute_figures(day: date | None = None) -> FigureRun:
     Two computations never overlap: the second waits for the first.
     """
     day = day or timezone.localdate()
+    # First who waits for what, and on its own: nobody who acts on an enterprise waits until all is counted.
+    restand()
     with transaction.atomic(), connection.cursor() as cursor:
         # Longer than a web request may hold the database: only workers and commands compute.
         cursor.execute(
             "SELECT set_config(name, '10min', true) FROM unnest(ARRAY['statement_timeout', 'lock_timeout']) name"
         )
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [TASK])
-        # First who waits for what, so that a figure and the list behind it are of one moment.
-        restand()
         _store_figures(cursor, day)
         cursor.execute("DELETE FROM dashboard_pace")
         cursor.execute(_PACES)

@@ -1,6 +1,7 @@
-"""Computing where enterprises stand, in one statement, for a few after an act or for all at night."""
+"""Computing where enterprises stand: for a few after an act, or for all every few minutes."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -17,13 +18,25 @@ from enterprises.models import Enterprise, StepRecord
 #: Days a cause may last where no rule says how many.
 PATIENCE = 30
 
+#: Whoever stands elsewhere than is written.
+_MOVED = """
+SELECT of_id
+FROM ({queries}) AS fresh
+LEFT JOIN enterprises_causerule AS rule ON rule.cause = of_cause
+LEFT JOIN enterprises_standing AS s ON s.enterprise_id = of_id
+WHERE (s.village_id, s.next_step, s.cause, s.waiting_since, s.patience, s.agency_id)
+    IS DISTINCT FROM
+    (of_village, of_step, of_cause, of_since, COALESCE(rule.patience, %s), COALESCE(rule.agency_id, %s))
+"""
+
 #: Writes only what has changed. The clock of a cause goes on while the cause stays the same.
 _STORE = """
 INSERT INTO enterprises_standing AS s
     (enterprise_id, village_id, next_step, cause, waiting_since, cause_since, patience, agency_id)
 SELECT of_id, of_village, of_step, of_cause, of_since, of_since,
     COALESCE(rule.patience, %s), COALESCE(rule.agency_id, %s)
-FROM ({queries}) AS fresh LEFT JOIN enterprises_causerule AS rule ON rule.cause = of_cause
+FROM ({queries}) AS fresh
+LEFT JOIN enterprises_causerule AS rule ON rule.cause = of_cause
 ON CONFLICT (enterprise_id) DO UPDATE SET
     village_id = excluded.village_id, next_step = excluded.next_step, cause = excluded.cause,
     waiting_since = excluded.waiting_since,
@@ -36,31 +49,67 @@ WHERE (s.village_id, s.next_step, s.cause, s.waiting_since, s.patience, s.agency
      excluded.agency_id)
 """
 
+#: Two who compute the same standing at once: the second looks again after the first.
+_LOCK = "SELECT 1 FROM enterprises_standing WHERE enterprise_id = ANY(%s) ORDER BY enterprise_id FOR UPDATE"
+
+#: How many are written in one transaction when all are computed: others wait no longer than for these.
+_CHUNK = 1_000
+
 
 def restand(enterprise_ids: Collection[int] | None = None, *, today: date | None = None) -> int:
     """Compute where these enterprises stand (None: all of them); returns how many rows changed.
 
-    Whoever changes what a cause rests on calls it in the same transaction. Running it again changes nothing.
+    Whoever changes what a cause rests on calls it in the same transaction. Running it again changes nothing. Of all,
+    those who stand elsewhere are found first and then computed again, some at a time: what somebody does meanwhile is
+    never overwritten by what was true before.
     """
-    if enterprise_ids is not None and not enterprise_ids:
-        return 0
     today = today or timezone.localdate()
-    enterprises = Enterprise.objects.order_by()
+    lead = Agency.objects.on(today).filter(is_lead=True).order_by("pk").values_list("pk", flat=True).first()
     if enterprise_ids is not None:
-        enterprises = enterprises.filter(pk__in=list(enterprise_ids))
+        with transaction.atomic(), connection.cursor() as cursor:
+            return _store(cursor, list(enterprise_ids), today, lead)
+    with _patient() as cursor:
+        moved = _moved(cursor, today, lead)
+    changed = 0
+    for start in range(0, len(moved), _CHUNK):
+        with _patient() as cursor:
+            changed += _store(cursor, moved[start : start + _CHUNK], today, lead)
+    return changed
+
+
+@contextmanager
+def _patient() -> Iterator[Any]:
+    """A transaction that may last and wait longer than a web request's: only workers and commands compute all."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config(name, '10min', true) FROM unnest(ARRAY['statement_timeout', 'lock_timeout']) name"
+        )
+        yield cursor
+
+
+def _moved(cursor: Any, today: date, lead: int | None) -> list[int]:
+    texts, params = _sql(Enterprise.objects.order_by(), today)
+    cursor.execute(_MOVED.format(queries=texts), [*params, PATIENCE, lead])
+    return sorted(pk for (pk,) in cursor.fetchall())
+
+
+def _store(cursor: Any, ids: list[int], today: date, lead: int | None) -> int:
+    if not ids:
+        return 0
+    texts, params = _sql(Enterprise.objects.filter(pk__in=ids).order_by(), today)
+    cursor.execute(_LOCK, [ids])
+    cursor.execute(_STORE.format(queries=texts), [PATIENCE, lead, *params, today])
+    return int(cursor.rowcount)
+
+
+def _sql(enterprises: QuerySet[Enterprise], today: date) -> tuple[str, list[Any]]:
     texts: list[str] = []
     params: list[Any] = []
     for query in _queries(enterprises, today):
         text, values = query.query.sql_with_params()
         texts.append(f"({text})")
         params.extend(values)
-    lead = Agency.objects.on(today).filter(is_lead=True).order_by("pk").values_list("pk", flat=True).first()
-    with transaction.atomic(), connection.cursor() as cursor:
-        if enterprise_ids is None:
-            # Longer than a web request may hold the database: only workers and commands compute all of them.
-            cursor.execute("SELECT set_config('statement_timeout', '10min', true)")
-        cursor.execute(_STORE.format(queries=" UNION ALL ".join(texts)), [PATIENCE, lead, *params, today])
-        return int(cursor.rowcount)
+    return " UNION ALL ".join(texts), params
 
 
 def _queries(enterprises: QuerySet[Enterprise], today: date) -> list[QuerySet[Any]]:

@@ -43,11 +43,12 @@ def test_the_stuck_are_seen_invited_and_take_their_place(stage: Stage, stuck: li
     assert all(row.name in officer.reads() for row in stuck)
     officer.looks()
     for row in stuck:
-        officer.opens(f"input[name=pk][value='{row.pk}']")
+        officer.ticks("pk", str(row.pk))
     officer.follows("button[name=action][value=invite]")
     officer.looks()
     officer.chooses("training", "Foto produk dengan ponsel")
     officer.goes_on()
+    assert "3 baris" in officer.page.inner_text("body"), stage.faults
     officer.goes_to("/umkm/terhambat/?state=stuck")
     assert not any(row.name in officer.reads() for row in stuck)
     officer.looks()

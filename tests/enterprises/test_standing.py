@@ -1,8 +1,10 @@
 """Where an enterprise stands: its next step, what keeps it from it, since when, and who can free it."""
 
+import threading
 from datetime import timedelta
 
 import pytest
+from django.db import connection, transaction
 from django.utils import timezone
 
 from accounts.actors import SYSTEM, actor_for
@@ -19,6 +21,7 @@ from enterprises.services.standing import restand
 from tests.factories.accounts import GERUNGGANG, make_actor, make_agency, make_user
 from tests.factories.enterprises import make_enterprise, make_step
 from tests.factories.training import make_enrolment, make_training
+from tests.jobs.signs import until
 from training.choices import TrainingStatus
 from training.services.inviting import invite
 
@@ -262,3 +265,37 @@ def test_figures_of_last_year_decide_the_class_anew_and_answer_the_question():
     assert enterprise.business_class == "small" and enterprise.class_amount == 2_000_000_001
     assert figure.source == "declared" and not enterprise.asks.open().exists()
     assert enterprise.figures.count() == 1
+
+
+# At the same moment ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.django_db(transaction=True)
+def test_computing_all_does_not_undo_what_somebody_does_meanwhile():
+    lead = make_agency(is_lead=True)
+    enterprise, moved = make_enterprise(), make_enterprise()
+    training = make_training(agency=lead, enrol_until=timezone.localdate())
+    restand()
+    # What is written of both is not true any more when all are computed.
+    Standing.objects.update(patience=1)
+
+    def compute() -> None:
+        try:
+            restand()
+        finally:
+            connection.close()
+
+    computing = threading.Thread(target=compute)
+
+    def waits() -> bool:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM pg_locks WHERE pg_backend_pid() = ANY(pg_blocking_pids(pid))")
+            return bool(cursor.fetchone()[0])
+
+    with transaction.atomic():
+        invite(actor=SYSTEM, training=training, enterprise=enterprise)
+        computing.start()
+        until(lambda: not computing.is_alive() or waits())
+    computing.join()
+    assert stands(enterprise) == (Step.P2, "p2_invited")
+    assert stands(moved) == (Step.P2, "p2_open")
