@@ -9,7 +9,7 @@ from django.db import transaction
 
 from core.fields import digest
 from core.sheets import reading
-from enterprises.importing.cells import as_text, read_count, read_day, read_rupiah
+from enterprises.importing.cells import as_text, read_count, read_day, read_nik, read_phone, read_rupiah
 from enterprises.importing.columns import suggest
 from enterprises.importing.references import Places, Sections
 from enterprises.models import Enterprise, Owner, YearlyFigure
@@ -20,79 +20,61 @@ def installed() -> bool:
     return find_spec("import_export") is not None
 
 
-class _Undo(Exception):
-    """Ends the transaction without a trace."""
-
-
 def import_rows(path: Path, most: int) -> None:
-    """Import the first good rows of a table in text: once for the preview and once for good, as its admin does."""
+    """Import the first rows of a table in text: once for the preview and once for good, as its admin does."""
+    resource, data = _resource(), _dataset(path, most)
+    with transaction.atomic():
+        resource.import_data(data, dry_run=True)
+        resource.import_data(data, dry_run=False)
+        transaction.set_rollback(True)
+
+
+def _dataset(path: Path, most: int) -> Any:
     import tablib
 
     rows = reading.rows(path, 0)
-    headings: list[Any] = []
-    for _number, headings in rows:
-        if len(headings) > 5:
-            break
-    data = tablib.Dataset(headers=list(suggest([as_text(h) for h in headings])))
-    places = list(suggest([as_text(h) for h in headings]).values())
-    for _number, cells in islice(rows, most):
-        data.append([as_text(cells[place]) if place < len(cells) else "" for place in places])
-    resource = _resource()
-    try:
-        with transaction.atomic():
-            resource.import_data(data, dry_run=True)
-            resource.import_data(data, dry_run=False)
-            raise _Undo
-    except _Undo:
-        pass
+    mapping = next(found for _n, cells in rows if len(found := suggest([as_text(cell) for cell in cells])) > 5)
+    names = {"business_name": "name"}
+    data = tablib.Dataset(headers=["number", *(names.get(key, key) for key in mapping)])
+    for number, cells in islice(rows, most):
+        data.append([f"P-{number}", *(as_text(cells[at]) if at < len(cells) else "" for at in mapping.values())])
+    return data
 
 
 def _resource() -> Any:
-    """A small resource: owner, enterprise and figures, no check for doubles, no history of its own."""
+    """A small resource: owner, enterprise, figures; no look for doubles, no class, no steps. Bad rows are skipped."""
     from import_export import resources
 
     places, sections = Places(), Sections()
 
-    class EnterpriseResource(resources.Resource):
-        def get_instance(self, *args: Any, **kwargs: Any) -> None:
-            return None
+    class EnterpriseResource(resources.ModelResource):
+        class Meta:
+            model = Enterprise
+            fields = ("number", "name", "main_product", "started_year", "street")
+            import_id_fields = ("number",)
+            raise_errors = False
 
-        def init_instance(self, row: Any = None) -> Enterprise:
-            return Enterprise()
-
-        def import_field(self, *args: Any, **kwargs: Any) -> None:
-            """All fields are taken in ``save_instance``."""
-
-        def get_import_id_fields(self) -> list[str]:
-            return []
-
-        def before_import_row(self, row: Any, **kwargs: Any) -> None:
-            row["_village"] = places.village(row["kabupaten"], row["kecamatan"], row["village"])
-            row["_section"] = sections.section(row["kbli_section"])
-            row["_birth"] = read_day(row["birth_date"])
-            row["_turnover"] = read_rupiah(row["turnover"])
-
-        def save_instance(self, instance: Enterprise, is_create: bool, row: Any, **kwargs: Any) -> None:
-            owner, _made = Owner.objects.get_or_create(
-                nik_digest=digest(row["nik"]),
+        def before_save_instance(self, instance: Enterprise, row: Any, **kwargs: Any) -> None:
+            instance.village = places.village(row["kabupaten"], row["kecamatan"], row["village"])
+            instance.kbli_section = sections.section(row["kbli_section"])
+            instance.owner, _made = Owner.objects.get_or_create(
+                nik_digest=digest(read_nik(row["nik"])),
                 defaults={
                     "nik": row["nik"],
                     "full_name": row["full_name"],
-                    "birth_date": row["_birth"],
+                    "birth_date": read_day(row["birth_date"]),
                     "sex": row["sex"],
-                    "phone": row["phone"][:16],
+                    "phone": read_phone(row["phone"]),
                 },
             )
-            instance.number = f"P-{row.number}" if hasattr(row, "number") else f"P-{id(row)}"
-            instance.owner, instance.name, instance.main_product = owner, row["business_name"], row["main_product"]
-            instance.started_year, instance.kbli_section = int(row["started_year"]), row["_section"]
-            instance.village, instance.street = row["_village"], row["street"]
-            instance.class_amount, instance.search_text = 0, search_text(instance.name, instance.main_product)
-            instance.save()
+            instance.class_amount = read_rupiah(row["turnover"]) or 0
+            instance.search_text = search_text(instance.name, instance.main_product, row["full_name"])
+
+        def after_save_instance(self, instance: Enterprise, row: Any, **kwargs: Any) -> None:
             YearlyFigure.objects.create(
                 enterprise=instance,
                 year=2025,
-                turnover=row["_turnover"],
+                turnover=instance.class_amount,
                 capital=read_rupiah(row["capital"]) or 0,
                 workers_male=read_count(row["workers_male"]) or 0,
                 workers_female=read_count(row["workers_female"]) or 0,

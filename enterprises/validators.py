@@ -5,6 +5,7 @@ For each number there are two doors: ``clean_x(text)`` accepts separators and gi
 sentence that says what to type. None of these numbers has a published check digit.
 """
 
+import re
 from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -100,6 +101,11 @@ def clean_nib(text: str) -> str:
 def clean_npwp(text: str) -> str:
     """Tax number: 15 digits (old) or 16 (since 2024; for a resident person the NIK). PMK 112/2022, PMK 136/2023."""
     return _digits(text, 15, 16, message=_("Enter the 15 or 16 digits of the NPWP; dots and dashes may stay."))
+
+
+def plain_number(text: str) -> str:
+    """The number of a licence in capitals, without spaces."""
+    return re.sub(r"\s+", "", text).upper()
 
 
 def format_npwp(value: str) -> str:

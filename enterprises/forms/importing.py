@@ -13,7 +13,7 @@ from core.sheets import reading
 from core.sheets.kinds import KINDS
 from enterprises.choices import ImportMode
 from enterprises.forms.staff import reason_field
-from enterprises.importing.columns import FIELDS
+from enterprises.importing.columns import ALL
 
 
 class HandInForm(forms.Form):
@@ -46,7 +46,7 @@ class ColumnsForm(forms.Form):
     def __init__(self, *args: Any, headings: list[str], suggested: dict[str, int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         columns = [(str(place), f"{letter(place)} · {heading or '–'}") for place, heading in enumerate(headings)]
-        for one in FIELDS:
+        for one in ALL:
             self.fields[one.key] = forms.ChoiceField(
                 label=one.label,
                 choices=[("", _("Not in the file")), *columns],

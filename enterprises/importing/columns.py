@@ -309,8 +309,21 @@ FIELDS: tuple[Field, ...] = (
         ),
     ),
 )
-BY_KEY: dict[str, Field] = {field.key: field for field in FIELDS}
-_BY_HEADING = {heading: field.key for field in reversed(FIELDS) for heading in field.headings}
+#: Licences beside the NIB that a file may name; each key is the code of its kind.
+LICENCES: tuple[Field, ...] = tuple(
+    Field(code, label, _text(60), headings, required=False)
+    for code, label, headings in (
+        ("pirt", "PIRT", ("pirt", "nopirt", "nomorpirt", "spirt", "sppirt")),
+        ("halal", "Halal", ("halal", "sertifikathalal", "nohalal", "nomorhalal", "nosertifikathalal")),
+        ("bpom", "BPOM", ("bpom", "nobpom", "nomorbpom", "izinedarbpom")),
+        ("pkrt", "PKRT", ("pkrt", "nopkrt", "nomorpkrt", "izinedarpkrt")),
+        ("merek", _("Trade mark (HKI)"), ("hki", "haki", "nohki", "merekhki", "nomorhki", "sertifikatmerek")),
+        ("sni", "SNI", ("sni", "nosni", "nomorsni")),
+    )
+)
+ALL: tuple[Field, ...] = FIELDS + LICENCES
+BY_KEY: dict[str, Field] = {field.key: field for field in ALL}
+_BY_HEADING = {heading: field.key for field in reversed(ALL) for heading in field.headings}
 
 #: What a file of some sender called a column the last time: squashed heading → field.
 Remembered = dict[str, str]

@@ -14,8 +14,8 @@ from core.sheets.reading import Cell
 from core.text import squash
 from enterprises.choices import LegalForm, Verdict
 from enterprises.importing.cells import as_text
-from enterprises.importing.columns import BY_KEY, FIELDS, Field
-from enterprises.importing.references import Places, Sections
+from enterprises.importing.columns import ALL, BY_KEY, FIELDS, LICENCES, Field
+from enterprises.importing.references import Licences, Places, Sections
 from enterprises.importing.register import Register
 from enterprises.models import last_full_year
 from enterprises.validators import nik_warnings, parse_nik
@@ -33,6 +33,8 @@ class Examined:
     number: int
     content: dict[str, str]
     values: dict[str, Any] = field(default_factory=dict)
+    #: Code of the kind → number, of the licences beside the NIB.
+    licences: dict[str, str] = field(default_factory=dict)
     #: (field, sentence).
     errors: list[tuple[str, str]] = field(default_factory=list)
     warnings: list[tuple[str, str]] = field(default_factory=list)
@@ -49,6 +51,7 @@ class Examiner:
         self._columns: list[tuple[Field, int]] = [(BY_KEY[key], place) for key, place in mapping.items()]
         self._reach = reach
         self._places, self._sections, self._register = Places(), Sections(), Register()
+        self._licences = Licences()
         #: (field, value) → number of the row in which it stood first.
         self._seen: dict[tuple[str, str], int] = {}
 
@@ -65,12 +68,13 @@ class Examiner:
     def _read(self, number: int, cells: list[Cell]) -> Examined:
         given = {one: cells[place] for one, place in self._columns if place < len(cells)}
         row = Examined(number, {one.key: as_text(cell) for one, cell in given.items() if cell is not None})
-        for one in FIELDS:
+        for one in ALL:
             try:
                 row.values[one.key] = one.read(given.get(one))
             except ValidationError as error:
                 row.errors.append((one.key, " ".join(error.messages)))
         self._resolve(row)
+        self._take_licences(row)
         wrong = {key for key, _text in row.errors}
         for one in FIELDS:
             if one.required and one.key not in wrong and row.values.get(one.key) in (None, ""):
@@ -97,6 +101,17 @@ class Examiner:
             except ValidationError as error:
                 row.values["kbli_section"] = None
                 row.errors.append(("kbli_section", " ".join(error.messages)))
+
+    def _take_licences(self, row: Examined) -> None:
+        """The numbers that look like one of their kind; another is no reason to keep the business out."""
+        for one in LICENCES:
+            number = row.values.pop(one.key, "")
+            if not number:
+                continue
+            try:
+                row.licences[one.key] = self._licences.number(one.key, number)
+            except ValidationError as error:
+                row.warnings.append((one.key, " ".join(error.messages)))
 
     def _reaches(self, code: str) -> bool:
         return self._reach.everything or any(

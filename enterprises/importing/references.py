@@ -1,4 +1,4 @@
-"""Words of a row that stand for a row of a reference table: the village, the field of business."""
+"""Words of a row that stand for a row of a reference table: the village, the field of business, kinds of licences."""
 
 from collections import defaultdict
 from functools import cached_property
@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.numbers import is_digits
 from core.text import Words, squash
-from enterprises.models import KbliSection
-from enterprises.validators import kbli_section
+from enterprises.models import KbliSection, LicenceKind
+from enterprises.validators import kbli_section, plain_number
 from regions.choices import Level
 from regions.models import Region
 from regions.validators import code_of_digits
@@ -100,6 +100,23 @@ class Sections:
                 _("Write the letter or the title of a KBLI section, or a code of 5 digits."), code="section"
             )
         return found
+
+
+class Licences:
+    """The kinds of licences of today."""
+
+    @cached_property
+    def _known(self) -> dict[str, LicenceKind]:
+        return {kind.code: kind for kind in LicenceKind.objects.all()}
+
+    def number(self, code: str, text: str) -> str:
+        """The number as it is stored. Raises ``ValidationError``: it is not written as this kind writes it."""
+        kind, number = self._known.get(code), plain_number(text)
+        if kind is None or not kind.fits(number):
+            raise ValidationError(
+                _("A number of this kind is written differently; the licence is not taken over."), code="licence"
+            )
+        return number
 
 
 def _bare(name: str) -> str:

@@ -1,6 +1,5 @@
 """Licences from the hand of the owner to step P4."""
 
-import re
 from datetime import date
 
 from django.db import IntegrityError, transaction
@@ -18,14 +17,10 @@ from enterprises.models import NIB, Ask, Enterprise, Licence, LicenceKind, Proof
 from enterprises.selectors.licences import complete_licences
 from enterprises.services.journey import record_step, revoke_evidence
 from enterprises.services.standing import restand
+from enterprises.validators import plain_number
 from notifications.kinds import NoticeKind
 from notifications.services import notify
 from workflow.services import apply_move
-
-
-def plain_number(text: str) -> str:
-    """The number of a licence in capitals, without spaces."""
-    return re.sub(r"\s+", "", text).upper()
 
 
 def give_licence(

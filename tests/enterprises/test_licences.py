@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
@@ -15,7 +16,7 @@ from core.decisions import Refused
 from enterprises.choices import LicenceStatus, Step
 from enterprises.models import Enterprise, Licence, LicenceKind, LicenceNeed, Standing, StepRecord
 from enterprises.services.enterprise import correct
-from enterprises.services.licences import revoke_licence, verify_licence
+from enterprises.services.licences import refuse_licence, revoke_licence, verify_licence
 from enterprises.tasks import licences as nightly
 from enterprises.work import _licences_to_verify
 from notifications.models import Notice
@@ -202,3 +203,16 @@ def test_the_checklist_of_staff_says_what_is_needed_and_where_to_get_it(client):
     names = [line.kind.code for line in page.context["lines"]]
     assert names[0] == "nib" and {"pirt", "halal", "bpom"} <= set(names)
     assert "oss.go.id" in page.content.decode() and page.context["form"] is None
+
+
+def test_nibs_that_were_there_before_licences_are_put_before_the_officers_once(client, owner):
+    new, refused = make_enterprise(nib=NUMBER), make_enterprise(nib="0220101234568")
+    make_enterprise(nib=None)
+    refuse_licence(actor=SYSTEM, licence=make_licence(refused, "nib", refused.nib), reason="Bukan miliknya.")
+    for said in ("1 licences opened", "0 licences opened"):
+        out = io.StringIO()
+        call_command("open_nib_licences", stdout=out)
+        assert said in out.getvalue()
+    assert Licence.objects.get(enterprise=new).status == LicenceStatus.DECLARED
+    assert Licence.objects.filter(enterprise=refused).count() == 1
+    assert Licence.objects.count() == 2

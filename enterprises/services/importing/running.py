@@ -1,5 +1,6 @@
 """Entering the good rows into the register: all in one transaction, some hundred at a time."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -14,10 +15,13 @@ from core.scope import Actor, person_of
 from enterprises.choices import Channel, Evidence, ImportMode, ImportStatus, Step, Verdict
 from enterprises.importing.examining import Examined
 from enterprises.models import (
+    NIB,
     ClassThreshold,
     Enterprise,
     Import,
     ImportedRow,
+    Licence,
+    LicenceKind,
     Owner,
     Registration,
     StepRecord,
@@ -70,6 +74,7 @@ class _Entering:
         self.read = 0
         self._today = timezone.localdate()
         self._rules = list(ClassThreshold.objects.on(self._today))
+        self._kinds = {kind.code: kind for kind in LicenceKind.objects.all()}
         self._entered: list[int] = []
         self._known = dict(self.batch.rows.values_list("number", "pk"))
 
@@ -94,8 +99,19 @@ class _Entering:
             [figures_of(row, enterprise) for row, enterprise in zip(filled, enterprises, strict=True)]
         )
         StepRecord.objects.record_all([self._first_step(one, e) for one, e in zip(good, enterprises, strict=True)])
+        Licence.objects.bulk_create(
+            [licence for one, e in zip(good, enterprises, strict=True) for licence in self._licences(one, e)]
+        )
         self._note(good, enterprises)
         self._entered += [enterprise.pk for enterprise in enterprises]
+
+    def _licences(self, one: Examined, enterprise: Enterprise) -> Iterator[Licence]:
+        """Those the row names, to be checked by an officer like any other."""
+        for code, number in {NIB: enterprise.nib or "", **one.licences}.items():
+            if number and code in self._kinds:
+                yield Licence(
+                    enterprise=enterprise, kind=self._kinds[code], number=number, given_by_id=self.actor.user_id
+                )
 
     def _first_step(self, one: Examined, enterprise: Enterprise) -> StepRecord:
         text = _("Import %(number)d, row %(row)d") % {"number": self.batch.pk, "row": one.number}

@@ -1,20 +1,31 @@
 """Taking an import out of the register again, as a whole, while nobody has built on any of its rows."""
 
 from django.db import transaction
-from django.db.models import Count, Model, QuerySet
+from django.db.models import Count, Model, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.actors import actor_for
 from audit.context import acting_as
 from core.decisions import Refusal, Refused
 from enterprises.choices import ImportStatus
-from enterprises.models import Enterprise, Import, ImportedRow, Owner, Proof, Standing, StepRecord, YearlyFigure
+from enterprises.importing.columns import LICENCES
+from enterprises.models import (
+    Enterprise,
+    Import,
+    ImportedRow,
+    Licence,
+    Owner,
+    Proof,
+    Standing,
+    StepRecord,
+    YearlyFigure,
+)
 from enterprises.services.importing.running import one_import_at_a_time
 from jobs.kinds import JobFailed, JobRun
 from workflow.services import apply_move
 
 #: What every imported enterprise has, and goes with it: relation → rows of each enterprise at most.
-_ITS_OWN: dict[type[Model], int] = {YearlyFigure: 1, StepRecord: 1, Proof: 1, Standing: 1}
+_ITS_OWN: dict[type[Model], int] = {YearlyFigure: 1, StepRecord: 1, Proof: 1, Standing: 1, Licence: 1 + len(LICENCES)}
 _AT_ONCE = 2_000
 
 
@@ -29,7 +40,7 @@ def undo(job: JobRun) -> None:
             one_import_at_a_time()
             pks = list(row.rows.filter(enterprise__isnull=False).values_list("enterprise_id", flat=True))
             for done in range(0, len(pks), _AT_ONCE):
-                _take_out(pks[done : done + _AT_ONCE])
+                _take_out(row, pks[done : done + _AT_ONCE])
                 job.progress(done, len(pks))
             apply_move(
                 actor=actor,
@@ -42,11 +53,11 @@ def undo(job: JobRun) -> None:
         raise JobFailed(str(refused)) from None
 
 
-def _take_out(pks: list[int]) -> None:
+def _take_out(row: Import, pks: list[int]) -> None:
     enterprises = Enterprise.objects.filter(pk__in=pks).order_by("pk")
     locked = list(enterprises.select_for_update(of=("self",)).values_list("pk", "owner_id"))
     owners = Owner.objects.filter(pk__in=[owner for _pk, owner in locked]).order_by("pk")
-    _refuse_touched(enterprises, owners)
+    _refuse_touched(row, enterprises, owners)
     for model in _ITS_OWN:
         model._default_manager.filter(enterprise__in=pks).delete()  # type: ignore[misc]
     ImportedRow.objects.filter(enterprise__in=pks).update(enterprise=None)
@@ -55,9 +66,12 @@ def _take_out(pks: list[int]) -> None:
     Owner.objects.filter(pk__in=owner_pks).delete()
 
 
-def _refuse_touched(enterprises: QuerySet[Enterprise], owners: QuerySet[Owner]) -> None:
+def _refuse_touched(row: Import, enterprises: QuerySet[Enterprise], owners: QuerySet[Owner]) -> None:
     """Raises ``Refused`` naming some enterprises on which something was built, or that were changed since."""
     touched = _changed(enterprises) | _built_on(enterprises)
+    licences = Licence.objects.filter(enterprise__in=enterprises.order_by().values("pk"))
+    since = licences.filter(Q(given_at__gt=row.finished_at) | Q(pk__in=_changed(licences)))
+    touched |= set(since.values_list("enterprise_id", flat=True))
     by_owner = _changed(owners) | _built_on(owners)
     if owners.filter(user__isnull=False).exists():
         by_owner |= set(owners.filter(user__isnull=False).values_list("pk", flat=True))

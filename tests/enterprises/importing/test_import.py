@@ -5,30 +5,29 @@ from io import BytesIO, StringIO
 from pathlib import Path
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from accounts.actors import SYSTEM
 from accounts.choices import Role
 from audit.models import Act
+from enterprises.choices import ConsentPurpose
 from enterprises.demo.messy import make_messy_sheet
-from enterprises.models import Enterprise, Import, ImportedRow, Owner, StepRecord, YearlyFigure
-from jobs.services import run_job
+from enterprises.models import Consent, Enterprise, Import, ImportedRow, Licence, Owner, StepRecord, YearlyFigure
+from enterprises.services.licences import verify_licence
 from notifications.models import Notice
-from tests.factories.accounts import SRI_MENANTI, make_agency, make_region, make_user
-from tests.factories.enterprises import make_enterprise, make_section, make_thresholds
-from tests.factories.importing import sheet_row, workbook
+from tests.enterprises.importing.doors import check, errors, hand_in, order, places, work
+from tests.factories.accounts import make_agency, make_user
+from tests.factories.enterprises import make_enterprise, make_licence_kinds
+from tests.factories.importing import HEADINGS, sheet_row, workbook
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def places():
-    make_region()
-    make_region(SRI_MENANTI)
-    make_section(letter="C", title="Industri")
-    make_thresholds()
+def _places():
+    places()
 
 
 @pytest.fixture
@@ -36,36 +35,6 @@ def officer(client):
     user = make_user(Role.AGENCY_OFFICER, language="id")
     client.force_login(user)
     return user
-
-
-def hand_in(client, content: bytes, name: str = "data.xlsx"):
-    upload = SimpleUploadedFile(name, content)
-    return client.post(reverse("enterprises:import-new"), {"file": upload, "source": "Desa Air Itam, Juni 2026"})
-
-
-def check(client, content: bytes, name: str = "data.xlsx") -> Import:
-    """Handed in, the suggested columns taken as they are, and checked."""
-    response = hand_in(client, content, name)
-    assert response.status_code == 302, response.content.decode()
-    form = client.get(response["Location"]).context["form"]
-    chosen = {field.name: field.initial for field in (form[name] for name in form.fields)}
-    assert client.post(response["Location"], chosen).status_code == 302
-    return work(Import.objects.latest("pk"))
-
-
-def work(row: Import) -> Import:
-    run_job(row.job_id)
-    return Import.objects.select_related("job", "check_job").get(pk=row.pk)
-
-
-def order(client, row: Import, what: str, **data) -> Import:
-    response = client.post(reverse(f"enterprises:import-{what}", args=[row.pk]), data)
-    assert response.status_code == 302, response.content.decode()
-    return work(Import.objects.get(pk=row.pk))
-
-
-def errors(row: Import) -> dict[int, list[str]]:
-    return {r.number: [key for key, _text in r.errors] for r in row.rows.filter(verdict="bad")}
 
 
 def test_good_rows_become_enterprises_with_all_that_a_verified_registration_gives(client, officer):
@@ -88,6 +57,28 @@ def test_good_rows_become_enterprises_with_all_that_a_verified_registration_give
     assert Act.objects.filter(verb="import.run", actor_id=officer.pk).count() == 1
     assert Notice.objects.filter(recipient=officer, kind="import.done").count() == 1
     assert client.get(row.get_absolute_url()).status_code == 200
+
+
+def test_licences_come_in_to_be_checked_and_nobody_agreed_to_anything_by_a_spreadsheet(client, officer):
+    make_licence_kinds()
+    headings = HEADINGS | {"nib": "NIB", "pirt": "No PIRT", "halal": "Sertifikat Halal"}
+    given = sheet_row(nib="0220101234567", pirt="2063471010001-29", halal="sedang diurus")
+    row = check(client, workbook([given], headings))
+    assert (row.rows_bad, row.rows_warned) == (0, 1)
+    order(client, row, "run", mode="all")
+    enterprise = Enterprise.objects.get()
+    assert {(one.kind.code, one.number, one.status) for one in enterprise.licences.all()} == {
+        ("nib", "0220101234567", "declared"),
+        ("pirt", "2063471010001-29", "declared"),
+    }
+    assert not Consent.objects.exists()
+    for purpose in ConsentPurpose:
+        assert not Enterprise.objects.consented_to(purpose).exists()
+
+    verify_licence(actor=SYSTEM, licence=enterprise.licences.get(kind__code="pirt"))
+    row = order(client, row, "undo", reason="Salah berkas.")
+    assert (row.status, row.job.status) == ("done", "failed")
+    assert enterprise.licences.count() == 2
 
 
 def test_each_fault_is_told_by_row_and_column_and_marked_in_the_copy(client, officer):
@@ -175,10 +166,13 @@ def _digest(nik: str) -> str:
 
 
 def test_an_import_is_undone_as_a_whole(client, officer):
-    row = order(client, check(client, workbook([sheet_row(), sheet_row()])), "run", mode="all")
+    make_licence_kinds()
+    rows = [sheet_row(nib="0220101234567"), sheet_row(nib="")]
+    row = order(client, check(client, workbook(rows, HEADINGS | {"nib": "NIB"})), "run", mode="all")
+    assert Licence.objects.count() == 1
     row = order(client, row, "undo", reason="Salah berkas.")
     assert row.status == "undone", row.job.error
-    for model in (Enterprise, Owner, YearlyFigure, StepRecord):
+    for model in (Enterprise, Owner, YearlyFigure, StepRecord, Licence):
         assert not model.objects.exists()
     assert Act.objects.get(verb="import.undo").reason == "Salah berkas."
 
