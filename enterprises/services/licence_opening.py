@@ -25,7 +25,7 @@ def open_nibs(*, actor: Actor) -> int:
         with transaction.atomic():
             rows = list(without.filter(pk__gt=last).select_for_update(of=("self",), no_key=True)[:_AT_ONCE])
             Licence.objects.bulk_create(
-                [Licence(enterprise=row, kind=kind, number=row.nib, given_by_id=actor.user_id) for row in rows],
+                [Licence(enterprise=row, kind=kind, number=row.nib or "", given_by_id=actor.user_id) for row in rows],
                 ignore_conflicts=True,
             )
             restand([row.pk for row in rows])
