@@ -66,3 +66,11 @@ name_verb(
     describe=lambda act: str(act.data.get("title", "")),
 )
 name_verb("partner.profile", _("Company profile saved"), icon="building-2", tone="info")
+
+
+def _exchange(act: Act) -> str:
+    names = {"out": act.data["out"], "in": act.data["in"]}
+    return gettext("%(out)s, replaced by %(in)s") % names if act.data["in"] else str(act.data["out"])
+
+
+name_verb("call.replace_assessor", _("Assessor taken out"), icon="user-x", tone="warning", describe=_exchange)

@@ -81,6 +81,7 @@ urlpatterns = [
     path("mitra/pilihan/<int:pk>/calon/", shortlist.CandidatesView.as_view(), name="call-candidates"),
     path("mitra/pilihan/<int:pk>/penilai/", shortlist.AssessorsView.as_view(), name="call-assessors"),
     path("mitra/pilihan/calon/<int:pk>/nilai/", shortlist.ScoreView.as_view(), name="score"),
+    path("mitra/penilai/<int:pk>/ganti/", shortlist.AssessorReplaceView.as_view(), name="assessor-replace"),
     path("mitra/pilihan/<int:pk>/putusan/", shortlist.DecideView.as_view(), name="call-decide"),
     path("mitra/pilihan/<int:pk>/berita-acara/", shortlist.MinutesView.as_view(), name="call-minutes"),
 ]

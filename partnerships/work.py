@@ -2,16 +2,17 @@
 
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy, ngettext
 
 from core.scope import Actor, ScopedQuerySet
 from core.work import Work, WorkItem, register_work, waiting
-from partnerships.choices import AgreementStatus, AnswerStatus, ReportStatus, ResponseStatus, RoundStatus
-from partnerships.models import Agreement, Answer, Decision, Evaluation, InputRound, QuarterReport
+from partnerships.choices import AgreementStatus, AnswerStatus, CallStatus, ReportStatus, ResponseStatus, RoundStatus
+from partnerships.models import Agreement, Answer, Call, Decision, Evaluation, InputRound, QuarterReport
 from partnerships.selectors.quarters import NOT_BEGUN, asked_quarters, with_reports_of
+from partnerships.selectors.shortlist import gone_assessors
 
 #: While the text is at one of these, inputs can still be answered.
 _AT_WORK = [AgreementStatus.INPUT, AgreementStatus.REVIEW, AgreementStatus.REVISION]
@@ -193,6 +194,21 @@ def _idle_umbrellas(actor: Actor) -> Work | None:
     )
 
 
+def _calls_that_hang(actor: Actor) -> Work | None:
+    """Calls that wait for the scores of somebody who is no longer of the agency."""
+    if not _works_with(actor, "call.replace"):
+        return None
+    scoring = Call.objects.reachable_by(actor, "call.replace").filter(status=CallStatus.SCORING)
+    companies, criteria = (Count(f"call__{name}", distinct=True) for name in ("candidates", "criteria"))
+    rows = gone_assessors(scoring).annotate(wanted=companies * criteria, given=Count("scores", distinct=True))
+    return waiting(
+        rows.filter(given__lt=F("wanted")).select_related("call", "user"),
+        lambda row: WorkItem(
+            row.call.title, reverse("partnerships:assessor-replace", args=[row.pk]), row.user.full_name
+        ),
+    )
+
+
 for _name, _title, _icon, _work_for, _order in (
     ("answers-confirm", gettext_lazy("Answers to confirm"), "badge-check", _answers_to_confirm, 20),
     ("answers", gettext_lazy("Drafts to answer"), "messages-square", _answers_to_write, 21),
@@ -207,6 +223,7 @@ for _name, _title, _icon, _work_for, _order in (
     ("rounds", gettext_lazy("Rounds past their day"), "calendar-clock", _rounds_to_close, 32),
     ("revisions", gettext_lazy("Drafts to revise"), "undo-2", _to_revise, 33),
     ("waivers", gettext_lazy("Agencies that stayed silent"), "gavel", _answers_to_waive, 34),
+    ("assessors", gettext_lazy("Assessors who have left"), "user-x", _calls_that_hang, 26),
     ("signings", gettext_lazy("Ready to sign"), "signature", _to_sign, 35),
 ):
     register_work(name=_name, title=_title, icon=_icon, work_for=_work_for, order=_order)

@@ -87,6 +87,17 @@ class AssessorsSerializer(serializers.Serializer):
     )
 
 
+class ReplacementSerializer(serializers.Serializer):
+    assessor = serializers.IntegerField(help_text="Id of the person who cannot finish.", **_ID)
+    successor: Any = serializers.PrimaryKeyRelatedField(
+        queryset=User.objects.filter(is_active=True),
+        allow_null=True,
+        default=None,
+        help_text="Id of the person who takes the place; null when nobody does.",
+    )
+    reason = serializers.CharField(max_length=2000)
+
+
 class ScoreSerializer(serializers.Serializer):
     criterion = serializers.IntegerField(**_ID)
     value = serializers.IntegerField(min_value=0, max_value=100)
@@ -157,6 +168,7 @@ class CallViewSet(ScopedReadViewSet):
         "assessors": "call.manage",
         "start": "call.manage",
         "cancel": "call.manage",
+        "replace_assessor": "call.replace",
         "score": "call.score",
         "decide": "call.decide",
     }
@@ -189,6 +201,15 @@ class CallViewSet(ScopedReadViewSet):
         """Name who scores; each must hold the right to score for the agency."""
         call = self.get_object()
         services.set_assessors(actor=self.actor, call=call, **self.given(AssessorsSerializer))
+        return self._as_it_is()
+
+    @extend_schema(request=ReplacementSerializer, responses={200: CallSerializer})
+    @action(detail=True, methods=["post"], url_path="replace-assessor", filterset_class=None)
+    def replace_assessor(self, request: Request, pk: Any = None) -> Response:
+        """Take an assessor who cannot finish out of a call that is being scored; what they gave goes with them."""
+        given = self.given(ReplacementSerializer)
+        assessor = get_object_or_404(self.get_object().assessors.select_related("call"), user_id=given.pop("assessor"))
+        services.replace_assessor(actor=self.actor, assessor=assessor, **given)
         return self._as_it_is()
 
     @extend_schema(request=None, responses={200: CallSerializer})

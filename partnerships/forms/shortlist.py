@@ -71,6 +71,25 @@ class AssessorsForm(forms.Form):
         self.fields["users"].queryset = people  # type: ignore[attr-defined]
 
 
+class ReplaceAssessorForm(forms.Form):
+    """Who takes the place of an assessor who cannot finish, and why."""
+
+    successor = forms.ModelChoiceField(
+        label=_("Who takes the place"),
+        queryset=User.objects.none(),
+        required=False,
+        empty_label=_("Nobody: the others score alone"),
+    )
+    reason = forms.CharField(
+        label=_("Why"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}), help_text=_("Kept in the history.")
+    )
+    marks_optional = False
+
+    def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["successor"].queryset = people  # type: ignore[attr-defined]
+
+
 class ScoresForm(forms.Form):
     """One assessor's scores of one candidate: a value and a reason for each criterion."""
 

@@ -5,11 +5,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from fractions import Fraction
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
+from accounts.choices import Role
+from accounts.models import Membership
 from core import formats
 from partnerships.choices import CallStatus
-from partnerships.models import Call, Candidate, Score
+from partnerships.models import Assessor, Call, Candidate, Score
 from partnerships.ranking import Ranked, Scenario, Scores, Weighed, chosen_by_rank, rank, stability
 
 
@@ -41,6 +44,15 @@ def missing_scores(call: Call) -> dict[int, int]:
                 if assessor not in given:
                     owed[assessor] += 1
     return dict(owed)
+
+
+def gone_assessors(calls: Collection[Call] | QuerySet[Call]) -> QuerySet[Assessor]:
+    """Those who score in these calls and are no longer of the agency: what they owe, nobody will give. One query."""
+    staff = Membership.objects.current().filter(
+        role__in=[Role.AGENCY_HEAD, Role.AGENCY_OFFICER], user_id=OuterRef("user_id"), user__is_active=True
+    )
+    rows = Assessor.objects.filter(call__in=calls)
+    return rows.exclude(Exists(staff.filter(agency_id=OuterRef("call__agency_id")))).order_by("pk")
 
 
 def ranking_of(call: Call) -> list[Ranked] | None:

@@ -25,8 +25,8 @@ from partnerships.models import (
     Partner,
     Score,
 )
-from partnerships.selectors.shortlist import ranking_of
-from workflow.services import apply_move
+from partnerships.selectors.shortlist import missing_scores, ranking_of
+from workflow.services import MoveRefused, apply_move
 
 #: The most companies in one call and criteria in one call: a person must be able to read them all.
 MOST_CANDIDATES, MOST_CRITERIA = 200, 12
@@ -67,7 +67,8 @@ def _hold(actor: Actor, call: Call, *, permission: str, status: CallStatus) -> C
     row = Call.objects.select_for_update(of=("self",)).get(pk=call.pk)
     demand(may_on(actor, permission, row))
     if row.status != status:
-        raise Refused(_("The call is now “%(state)s”: this can no longer be changed.") % {"state": row.state_label})
+        words = _("The call is now “%(state)s”: this can no longer be changed.") % {"state": row.state_label}
+        raise MoveRefused([Refusal(words)], stale=True, current=row.status)
     return row
 
 
@@ -139,6 +140,53 @@ def set_assessors(*, actor: Actor, call: Call, users: Collection[User]) -> int:
         there = set(row.assessors.values_list("user_id", flat=True))
         Assessor.objects.bulk_create([Assessor(call=row, user_id=pk) for pk in sorted(wanted - there)])
     return len(wanted)
+
+
+def replace_assessor(*, actor: Actor, assessor: Assessor, successor: User | None, reason: str) -> Call:
+    """Take an assessor who cannot finish out of a call that is being scored, for ``successor`` or for nobody.
+
+    What they gave goes with them, so that everybody who counts has scored everything; the trace keeps it. Whoever has
+    given every score stays: nobody is taken out for what they gave. Raises ``Refused``.
+    """
+    with transaction.atomic():
+        call = _hold(actor, assessor.call, permission="call.replace", status=CallStatus.SCORING)
+        row = call.assessors.select_related("user").filter(pk=assessor.pk).first()
+        if row is None:
+            raise MoveRefused([Refusal(_("This person does not score in this call any more."))], stale=True)
+        refusals = [*overlong(reason), *_faults_of_exchange(call, row, successor)]
+        if not reason.strip():
+            refusals.append(Refusal(_("Give a reason."), field="reason"))
+        if refusals:
+            raise Refused(refusals)
+        given = row.scores.count()
+        row.scores.all().delete()
+        row.delete()
+        if successor is not None:
+            Assessor.objects.create(call=call, user=successor)
+        record_act(
+            actor=actor,
+            verb="call.replace_assessor",
+            subject=call,
+            reason=reason.strip(),
+            data={"out": row.user.full_name, "in": successor.full_name if successor else "", "scores": given},
+        )
+    return call
+
+
+def _faults_of_exchange(call: Call, assessor: Assessor, successor: User | None) -> list[Refusal]:
+    """Whether this assessor may go, and whether this person may come."""
+    if assessor.pk not in missing_scores(call):
+        return [Refusal(_("%(name)s has given every score; they count.") % {"name": assessor.user.full_name})]
+    if successor is None:
+        if call.assessors.exclude(pk=assessor.pk).exists():
+            return []
+        return [Refusal(_("Then nobody would score."), _("Choose who takes the place."), field="successor")]
+    if call.assessors.filter(user=successor).exists():
+        return [Refusal(_("%(name)s scores already.") % {"name": successor.full_name}, field="successor")]
+    if not may_on(actor_for(successor.pk), "call.score", call):
+        words = _("They cannot score for this agency: %(names)s.") % {"names": successor.full_name}
+        return [Refusal(words, field="successor")]
+    return []
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,17 @@ from core.lists import ListView
 from core.scope import may_on, person_of
 from partnerships.choices import CallStatus
 from partnerships.filters import CallFilter
-from partnerships.forms.shortlist import AssessorsForm, CallForm, CandidatesForm, CriterionForm, ScoresForm
+from partnerships.forms.shortlist import (
+    AssessorsForm,
+    CallForm,
+    CandidatesForm,
+    CriterionForm,
+    ReplaceAssessorForm,
+    ScoresForm,
+)
 from partnerships.minutes_pdf import draw_minutes
-from partnerships.models import Call, Candidate, Criterion, Score
-from partnerships.selectors.shortlist import missing_scores, rows_of
+from partnerships.models import Assessor, Call, Candidate, Criterion, Score
+from partnerships.selectors.shortlist import gone_assessors, missing_scores, rows_of
 from partnerships.services import shortlist as services
 from partnerships.tables import CallTable
 from partnerships.views.base import Page
@@ -83,6 +90,7 @@ class CallView(CallPage):
         call = self.call_of(pk)
         assessors = list(call.assessors.select_related("user").order_by("user__full_name"))
         owed = missing_scores(call) if call.status == CallStatus.SCORING else {}
+        left = {a.pk for a in gone_assessors([call])} if owed else set()
         rows = rows_of(call)
         return self.page(
             call=call,
@@ -90,7 +98,11 @@ class CallView(CallPage):
             weights=sum(c.weight for c in call.criteria.all()),
             rows=rows,
             ranked=bool(rows) and rows[0].rank is not None,
-            assessors=[{"name": a.user.full_name, "owes": owed.get(a.pk, 0)} for a in assessors],
+            assessors=[
+                {"pk": a.pk, "name": a.user.full_name, "owes": owed.get(a.pk, 0), "has_left": a.pk in left}
+                for a in assessors
+            ],
+            may_replace=call.status == CallStatus.SCORING and bool(may_on(self.actor, "call.replace", call)),
             moves=[m for m in open_moves(actor=self.actor, instance=call) if m.name not in _NOT_A_BUTTON],
             may_prepare=call.status == CallStatus.DRAFT and bool(may_on(self.actor, "call.manage", call)),
             may_score=call.status == CallStatus.SCORING and any(a.user_id == self.actor.user_id for a in assessors),
@@ -194,6 +206,48 @@ class AssessorsView(_PrepareView):
     def save(self, call: Call, form: Any) -> str:
         count = services.set_assessors(actor=self.actor, call=call, users=list(form.cleaned_data["users"]))
         return ngettext("%(n)d assessor.", "%(n)d assessors.", count) % {"n": count}
+
+
+class AssessorReplaceView(CallPage):
+    """Take an assessor who cannot finish out of the call, so that it does not hang for ever."""
+
+    access = Needs("call.replace")
+    template_name = "partnerships/shortlist/prepare.html"
+
+    def assessor_of(self, pk: int) -> Assessor:
+        calls = Call.objects.reachable_by(self.actor, "call.replace")
+        rows = Assessor.objects.select_related("user", "call__agency")
+        return get_object_or_404(rows.filter(call__in=calls.values("pk")), pk=pk)
+
+    def form(self, assessor: Assessor, data: Any = None) -> ReplaceAssessorForm:
+        scoring = assessor.call.assessors.values("user_id")
+        return ReplaceAssessorForm(data, people=staff_of(assessor.call.agency_id).exclude(pk__in=scoring))
+
+    def shown(self, assessor: Assessor, form: ReplaceAssessorForm, status: int = 200) -> HttpResponse:
+        return self.page(
+            status=status,
+            call=assessor.call,
+            form=form,
+            title=_("Replace %(name)s") % {"name": assessor.user.full_name},
+            lead=_("Scores that were given go with the person; the history keeps them."),
+        )
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        assessor = self.assessor_of(pk)
+        return self.shown(assessor, self.form(assessor))
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        assessor = self.assessor_of(pk)
+        form = self.form(assessor, request.POST)
+        if form.is_valid():
+            try:
+                call = services.replace_assessor(actor=self.actor, assessor=assessor, **form.cleaned_data)
+            except Refused as refused:
+                add_refusals(form, refused)
+            else:
+                messages.success(request, _("%(name)s no longer scores.") % {"name": assessor.user.full_name})
+                return redirect(call)
+        return self.shown(assessor, form, status=422)
 
 
 class ScoreView(CallPage):

@@ -295,3 +295,32 @@ def test_a_call_is_begun_by_an_agency_of_today_under_an_agreement_that_runs(scen
     actor = actor_for(people["officer"].pk)
     with pytest.raises(Refused):
         services.open_call(actor=actor, agency=own, agreement=scene["signed"], title="Terlambat", quota=1)
+
+
+def test_a_call_does_not_hang_on_an_assessor_who_has_left(client, scene, people, call):
+    """The head sees it in the work and on the page, replaces the person with a reason, and the choice goes on."""
+    from accounts.models import Membership
+    from audit.models import Act
+    from core.work import work_of
+
+    score_all(client, call, people, leave_out=("officer", "D", "Hukum"))
+    leaver, replace = call.assessors.get(user=people["officer"]), "partnerships:assessor-replace"
+    url, stays = reverse(replace, args=[leaver.pk]), call.assessors.get(user=people["head"])
+    Membership.objects.filter(user=people["officer"]).update(valid_to=timezone.localdate() - timedelta(days=1))
+    new = make_user("agency_officer", agency=scene["own"])
+    client.force_login(people["head"])
+    shown = client.get(call.get_absolute_url()).content.decode()
+    assert "no longer of the agency" in shown and url in shown
+    assert url in str([work for _source, work in work_of(actor_for(people["head"].pk))])
+    complete = client.post(reverse(replace, args=[stays.pk]), {"successor": new.pk, "reason": "Tidak cocok."})
+    assert complete.status_code == 422  # who has given every score is not taken out for it
+    assert client.post(url, {"successor": new.pk, "reason": " "}).status_code == 422
+    assert client.post(url, {"successor": people["stranger"].pk, "reason": "x"}).status_code == 422
+    assert client.post(url, {"successor": new.pk, "reason": "Pindah tugas."}).status_code == 302
+    assert client.post(url, {"successor": new.pk, "reason": "Pindah tugas."}).status_code == 404
+    assert {row.user for row in call.assessors.all()} == {people["head"], new}
+    assert Act.objects.about(call).get(verb="call.replace_assessor").reason == "Pindah tugas."
+    assert decide(client, call, "AB").status_code == 422  # the new one has not scored
+    alone = call.assessors.get(user=new)
+    assert client.post(reverse(replace, args=[alone.pk]), {"reason": "Cuti."}).status_code == 302
+    assert decide(client, call, "AB").status_code == 302

@@ -145,6 +145,12 @@ put(
     body=lambda world: {"partners": [world.call.candidates.order_by("pk")[0].partner_id]},
 )
 put("v1:call-assessors", "call", who=AGENCY, body=lambda world: {"users": [world.people["head"].pk]})
+post(
+    "v1:call-replace-assessor",
+    "scoring",
+    who=shortlist.REPLACERS,
+    body=lambda world: {"assessor": world.people["officer"].pk, "reason": "Pindah tugas."},
+)
 post("v1:call-start", "call", who=AGENCY)
 post("v1:call-cancel", "call", who=AGENCY, body=_REASON)
 put(

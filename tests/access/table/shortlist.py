@@ -2,15 +2,17 @@
 
 from typing import Any
 
-from partnerships.models import Call, Candidate, Criterion
+from partnerships.models import Assessor, Call, Candidate, Criterion
 from partnerships.services import shortlist as services
 from partnerships.services.shortlist import Given
 from tests.access.cast import AGENCIES, AGENCY, EVERYWHERE
 from tests.access.doors import get, post
+from tests.access.table.partnerships import SECRETARIAT
 from tests.access.world import World, thing
 from tests.factories.partnerships import make_partner
 
 HEAD = {"head"}
+REPLACERS = HEAD | SECRETARIAT
 READ = EVERYWHERE | AGENCY
 
 
@@ -38,6 +40,11 @@ def criterion(world: World) -> Criterion:
 @thing
 def scoring(world: World) -> Call:
     return services.start_scoring(actor=world.actor("officer"), call=_call(world, "Sedang dinilai"))
+
+
+@thing
+def assessor(world: World) -> Assessor:
+    return world.scoring.assessors.get(user=world.people["officer"])
 
 
 @thing
@@ -105,3 +112,5 @@ post("partnerships:score", "candidate", who=AGENCY, body=_scores)
 get("partnerships:call-decide", "scored", who=HEAD)
 post("partnerships:call-decide", "scored", who=HEAD, body=lambda world: {"chosen": list(_best(world.scored))})
 get("partnerships:call-minutes", "decided", who=READ)
+get("partnerships:assessor-replace", "assessor", who=REPLACERS)
+post("partnerships:assessor-replace", "assessor", who=REPLACERS, body={"reason": "Pindah tugas."})
