@@ -102,3 +102,10 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
     if isinstance(error, RecursionError):  # JSON nested without end
         error = exceptions.ParseError()
     return default_handler(error, context)
+
+
+def token_field() -> serializers.UUIDField:
+    """In what is sent to make something: see ``core.once``."""
+    return serializers.UUIDField(
+        required=False, help_text="Made by the client; sending the same one again gives the same record, not a second."
+    )

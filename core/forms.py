@@ -4,12 +4,15 @@ from django import forms
 
 from core.decisions import Refused
 from core.numbers import is_digits
+from core.once import TokenForm
 
 
 def add_refusals(form: forms.BaseForm, refused: Refused) -> None:
     """Put each refusal beside the field it names, or above the form when it names none of this form's."""
     for refusal in refused.refusals:
         form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+    if "token" in form.fields and isinstance(form, TokenForm):
+        form.renew_token()
 
 
 def count_sent(total: str) -> int:

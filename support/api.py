@@ -10,7 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.routers import BaseRouter
 
-from core.api import ScopedReadViewSet
+from core.api import ScopedReadViewSet, token_field
 from core.form_fields import MOST_RUPIAH
 from enterprises.models import Enterprise
 from partnerships.models.agreement import AgreementQuerySet
@@ -56,9 +56,7 @@ class NewSupportSerializer(serializers.ModelSerializer):
         slug_field="number", queryset=Enterprise.objects.all(), help_text="Register number, for example 1971-000123."
     )
     agreement = AgreementField()
-    token = serializers.UUIDField(
-        required=False, help_text="Made by the client; sending the same one again gives the same record, not a second."
-    )
+    token = token_field()
 
 
 class NewMarketingSerializer(NewSupportSerializer):

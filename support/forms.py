@@ -1,6 +1,5 @@
 """Forms that record support."""
 
-import uuid
 from typing import Any
 
 from django import forms
@@ -9,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.form_fields import DateField, RupiahField
+from core.once import TokenForm
 from core.scope import Actor
 from partnerships.models import Agreement
 from support.choices import ChannelKind
@@ -37,10 +37,9 @@ class AgreementField(forms.ModelChoiceField):
         return f"{obj.title} · {obj.agency.short_name} · {obj.starts_on.year}–{obj.ends_on.year}"
 
 
-class SupportForm(forms.ModelForm):
+class SupportForm(TokenForm, forms.ModelForm):
     """What both kinds ask. The form only reads what was typed; a service saves it."""
 
-    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
     agreement = AgreementField(Agreement.objects.none(), label=_("Under the agreement"), empty_label=_("Choose"))
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
@@ -51,11 +50,6 @@ class SupportForm(forms.ModelForm):
         if len(only) == 1:
             self.initial.setdefault("agreement", only[0].pk)
         self.fields["happened_on"].widget.attrs["max"] = timezone.localdate().isoformat()
-        self.initial["token"] = uuid.uuid4()
-
-    def renew_token(self) -> None:
-        """After a refusal: what is sent next is another attempt, not the same click again."""
-        self.data = {**self.data.dict(), self.add_prefix("token"): str(uuid.uuid4())}  # type: ignore[attr-defined]
 
 
 class MarketingForm(SupportForm):

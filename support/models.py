@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Agency
+from core.once import SentOnce
 from core.scope import ScopedQuerySet, prefix_q
 from enterprises.choices import Evidence, Step
 from enterprises.models import Enterprise
@@ -77,7 +78,7 @@ class SupportQuerySet(ScopedQuerySet):
         return self.filter(prefix_q("enterprise__village__code", [region_code]))
 
 
-class SupportRecord(HasLifecycle, models.Model):
+class SupportRecord(HasLifecycle, SentOnce, models.Model):
     """What the two kinds of support have in common."""
 
     #: The step of the journey such a record proves, and as what it is cited there.
@@ -94,8 +95,6 @@ class SupportRecord(HasLifecycle, models.Model):
     status = models.CharField(_("status"), max_length=10, choices=RecordStatus, default=RecordStatus.RECORDED)
     recorded_at = models.DateTimeField(_("recorded"), default=timezone.now)
     recorded_by = models.CharField(_("recorded by"), max_length=150, blank=True)
-    #: Comes with the form or the call: the same token twice is one click too many, not two records.
-    request_token = models.UUIDField(unique=True, null=True, editable=False)
 
     objects = SupportQuerySet.as_manager()
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from audit.services import record_act
 from core.decisions import Refusal, Refused
 from core.formats import day, rupiah
+from core.once import sent_before
 from core.scope import Actor
 from enterprises.models import Enterprise
 from enterprises.services.journey import record_step, revoke_evidence
@@ -202,7 +203,7 @@ def _record(actor: Actor, row: R, refusals: Iterable[Refusal], kind: NoticeKind,
         raise Refused(found)
     with transaction.atomic():
         Enterprise.objects.hold(row.enterprise_id)
-        before = _sent_before(row, same)
+        before = sent_before(row, same)
         if before is not None:
             return before
         # agreements_for() leaves out the agreements without an agency.
@@ -213,23 +214,6 @@ def _record(actor: Actor, row: R, refusals: Iterable[Refusal], kind: NoticeKind,
         _prove_step(actor, row)
         _tell(kind, row)
     return row
-
-
-def _sent_before(row: R, same: tuple[str, ...]) -> R | None:
-    """The record this very form has made already. Raises ``Refused`` when the form says something else by now."""
-    if row.request_token is None:
-        return None
-    before: R | None = type(row).objects.filter(request_token=row.request_token).first()  # type: ignore[assignment]
-    if before is not None and any(getattr(before, name) != getattr(row, name) for name in same):
-        raise Refused(
-            [
-                Refusal(
-                    _("This form has already made a record: %(record)s.") % {"record": before},
-                    _("Send it once more if this is to be another one."),
-                )
-            ]
-        )
-    return before
 
 
 def _prove_step(actor: Actor, row: SupportRecord) -> None:

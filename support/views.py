@@ -97,7 +97,6 @@ class RecordView(StaffPage, View):
             else:
                 messages.success(request, _("Recorded: %(record)s.") % {"record": record})
                 return HttpResponseRedirect(record.get_absolute_url())
-        form.renew_token()
         return self._page(enterprise, form, status=422)
 
     def _enterprise(self, number: str) -> Enterprise | None:

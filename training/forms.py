@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.form_fields import DateField
 from core.formats import day
+from core.once import TokenForm
 from core.scope import Actor
 from regions.selectors import regencies
 from training.codes import read_code
@@ -19,7 +20,7 @@ from training.selectors import agreements_for
 from training.services.planning import PLAN_FIELDS
 
 
-class TrainingForm(forms.ModelForm):
+class TrainingForm(TokenForm, forms.ModelForm):
     """The plan of a training; only ``fields`` that may still change are asked for."""
 
     starts_on = DateField(label=_("First day"))
@@ -46,7 +47,7 @@ class TrainingForm(forms.ModelForm):
 
     def __init__(self, *args: Any, actor: Actor, editable: tuple[str, ...] = PLAN_FIELDS, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in set(self.fields) - set(editable):
+        for name in set(self.fields) - {*editable, *(() if self.instance.pk else ("token",))}:
             del self.fields[name]
         if "agreement" in self.fields:
             self.fields["agreement"] = forms.ModelChoiceField(

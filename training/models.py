@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Agency
 from accounts.selectors import region_codes_above
+from core.once import SentOnce
 from core.scope import ScopedQuerySet
 from enterprises.models import Enterprise
 from partnerships.models import Agreement
@@ -39,8 +40,8 @@ class TrainingQuerySet(ScopedQuerySet):
         return self.annotate(taken=Coalesce(Subquery(count), 0))
 
 
-@pghistory.track()
-class Training(HasLifecycle, models.Model):
+@pghistory.track(exclude=["request_token"])
+class Training(HasLifecycle, SentOnce, models.Model):
     """One batch of one training, given by an agency under an agreement. Proves step P2."""
 
     lifecycle: ClassVar = TRAINING

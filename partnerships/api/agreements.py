@@ -14,7 +14,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.models import Agency
-from core.api import ScopedReadViewSet
+from core.api import ScopedReadViewSet, token_field
 from core.files import PDF, checked, private_file_response
 from enterprises.models import Enterprise
 from partnerships import services
@@ -139,10 +139,11 @@ class DraftSerializer(serializers.ModelSerializer):
     parent = AgreementField(required=False, allow_null=True)  # type: ignore[assignment]
     agency = serializers.PrimaryKeyRelatedField(queryset=Agency.objects.all(), required=False, allow_null=True)
     parties = PartySerializer(many=True, allow_empty=False, max_length=MOST_PARTIES)  # type: ignore[call-arg]
+    token = token_field()
 
     class Meta:
         model = Agreement
-        fields = ("kind", "title", "scope", "parent", "agency", "starts_on", "ends_on", "parties")
+        fields = ("kind", "title", "scope", "parent", "agency", "starts_on", "ends_on", "parties", "token")
 
 
 class NewTargetSerializer(serializers.ModelSerializer):

@@ -8,7 +8,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from core.api import ReasonSerializer, ScopedReadViewSet
+from core.api import ReasonSerializer, ScopedReadViewSet, token_field
 from partnerships.api.fields import AgencyField, AgreementField, agencies_field
 from partnerships.filters import DecisionFilter, MeetingFilter
 from partnerships.models import Decision, Meeting, MeetingInvitation
@@ -73,6 +73,7 @@ class InvitingSerializer(serializers.Serializer):
 
 class NewMeetingSerializer(InvitingSerializer):
     agreement = AgreementField()
+    token = token_field()
 
 
 class CameSerializer(serializers.Serializer):
@@ -92,6 +93,7 @@ class NewDecisionSerializer(serializers.Serializer):
     text = serializers.CharField(max_length=400)
     owner = AgencyField()
     due_on = serializers.DateField()
+    token = token_field()
 
 
 class MeetingViewSet(ScopedReadViewSet):

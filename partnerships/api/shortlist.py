@@ -11,7 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.models import User
-from core.api import ReasonSerializer, ScopedReadViewSet
+from core.api import ReasonSerializer, ScopedReadViewSet, token_field
 from partnerships.api.fields import AgencyField, AgreementField, PartnerField
 from partnerships.filters import CallFilter
 from partnerships.models import Call, Candidate, Criterion
@@ -68,6 +68,7 @@ class NewCallSerializer(serializers.Serializer):
     agreement = AgreementField()
     title = serializers.CharField(max_length=200)
     quota = serializers.IntegerField(min_value=1, max_value=services.MOST_CANDIDATES)
+    token = token_field()
 
 
 class NewCriterionSerializer(serializers.Serializer):

@@ -11,7 +11,7 @@ from rest_framework.generics import get_object_or_404
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from core.api import ScopedReadViewSet
+from core.api import ScopedReadViewSet, token_field
 from partnerships.api.fields import AgreementField
 from partnerships.choices import ArticleKind
 from partnerships.filters import RemarkFilter, VersionFilter
@@ -105,6 +105,7 @@ class NewRemarkSerializer(serializers.Serializer):
 
     text = serializers.CharField(max_length=100_000, required=False, default="", allow_blank=True)
     counter_text = serializers.CharField(max_length=100_000, required=False, default="", allow_blank=True)
+    token = token_field()
 
 
 class ReplySerializer(serializers.Serializer):

@@ -12,6 +12,7 @@ from accounts.models import Agency
 from core.files import PDF, CheckedFileField
 from core.form_fields import DateField
 from core.formats import day_short
+from core.once import TokenForm
 from core.scope import Actor
 from partnerships.choices import AgreementKind, FileKind
 from partnerships.kinds import SHAPES, Signer
@@ -41,7 +42,7 @@ class AgencyField(forms.ModelChoiceField):
         return str(obj.name)
 
 
-class AgreementForm(forms.Form):
+class AgreementForm(TokenForm):
     """A draft of one kind; only what that kind has is asked."""
 
     title = forms.CharField(label=_("Title"), max_length=250, help_text=_("As on the cover of the document."))
@@ -63,6 +64,8 @@ class AgreementForm(forms.Form):
     ) -> None:
         shape = SHAPES[kind]
         super().__init__(data, initial=_shown(agreement) if agreement else None)
+        if agreement is not None:
+            del self.fields["token"]
         if shape.stands_alone:
             del self.fields["parent"]
         else:

@@ -10,13 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Agency
 from core.form_fields import DateField
+from core.once import TokenForm
 from partnerships.forms.agreements import AgencyField
 from partnerships.forms.rounds import AgencyChoice
 from partnerships.models import Meeting, MeetingInvitation
 from partnerships.services.meetings import Attendance
 
 
-class MeetingForm(forms.Form):
+class MeetingForm(TokenForm):
     """An invitation: what about, when, where, whom. Times are Western Indonesian."""
 
     title = forms.CharField(label=_("Title"), max_length=200)
@@ -39,6 +40,8 @@ class MeetingForm(forms.Form):
                 "agencies": list(meeting.invitations.values_list("agency_id", flat=True)),
             }
         super().__init__(data, initial=initial)
+        if meeting is not None:
+            del self.fields["token"]
         field: Any = self.fields["agencies"]
         field.offer_today()
         # One that has ended since stays invited until it is taken out.
@@ -47,9 +50,10 @@ class MeetingForm(forms.Form):
     def values(self) -> dict[str, Any]:
         """What the services of calling and changing take, of a valid form."""
         given = self.cleaned_data
+        sent = {"token": given["token"]} if "token" in given else {}
         starts_at = timezone.make_aware(datetime.combine(given["day"], given["starts"]))
         kept = {name: given[name] for name in ("title", "place", "agenda")}
-        return kept | {"starts_at": starts_at, "agencies": list(given["agencies"])}
+        return kept | sent | {"starts_at": starts_at, "agencies": list(given["agencies"])}
 
 
 class MinutesForm(forms.Form):
@@ -94,7 +98,7 @@ class MinutesForm(forms.Form):
         }
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(TokenForm):
     """What was decided, who does it, by when."""
 
     text = forms.CharField(label=_("Decision"), max_length=400, widget=forms.Textarea(attrs={"rows": 2}))

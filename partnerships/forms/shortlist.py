@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Agency, User
+from core.once import TokenForm
 from core.scope import Actor
 from enterprises.forms.sections import NumberField
 from enterprises.validators import clean_nib
@@ -18,7 +19,7 @@ from regions.models import Region
 from regions.selectors import regencies
 
 
-class CallForm(forms.Form):
+class CallForm(TokenForm):
     """A new call of one of the actor's agencies under an agreement they see."""
 
     title = forms.CharField(

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.files import DOCX, CheckedFileField
+from core.once import TokenForm
 from partnerships.choices import ArticleKind
 from partnerships.models import Article
 from partnerships.services.imports import Choice
@@ -67,8 +68,9 @@ class PreambleForm(forms.Form):
 
 
 class VersionForm(forms.Form):
-    """What is new in a version."""
+    """What is new in a version; ``after`` is the number of the one its writer was shown last."""
 
+    after = forms.IntegerField(min_value=1, required=False, widget=forms.HiddenInput)
     note = forms.CharField(
         label=_("What is new"), max_length=300, required=False, help_text=_("For example: after the input of agencies.")
     )
@@ -101,7 +103,7 @@ def imported_forms(content: dict[str, Any], data: Any = None) -> list[tuple[dict
     return pairs
 
 
-class RemarkForm(forms.Form):
+class RemarkForm(TokenForm):
     """What a partner says of an article."""
 
     text = forms.CharField(

@@ -18,6 +18,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Agency
+from core.once import SentOnce
 from core.scope import ScopedQuerySet
 from partnerships.choices import (
     DRAFTING,
@@ -115,8 +116,8 @@ class AgreementQuerySet(ScopedQuerySet):
         return held.filter(~Exists(under), starts_on__lte=limit, ends_on__gte=limit)
 
 
-@pghistory.track(exclude=["last_day"])
-class Agreement(HasLifecycle, models.Model):
+@pghistory.track(exclude=["last_day", "request_token"])
+class Agreement(HasLifecycle, SentOnce, models.Model):
     """A Kesepakatan Bersama, a PKS under it, a Nota Kesepakatan or an addendum."""
 
     lifecycle: ClassVar = AGREEMENT

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Agency
+from core.once import SentOnce
 from core.scope import ScopedQuerySet
 from partnerships.choices import DecisionStatus, MeetingStatus
 from partnerships.lifecycle import DECISION, MEETING
@@ -16,8 +17,8 @@ from partnerships.models.agreement import Agreement
 from workflow.lifecycle import HasLifecycle
 
 
-@pghistory.track()
-class Meeting(HasLifecycle, models.Model):
+@pghistory.track(exclude=["request_token"])
+class Meeting(HasLifecycle, SentOnce, models.Model):
     """One coordination meeting about an agreement."""
 
     lifecycle: ClassVar = MEETING
@@ -78,8 +79,8 @@ class DecisionQuerySet(ScopedQuerySet):
         return self.open().filter(due_on__lt=timezone.localdate())
 
 
-@pghistory.track(exclude=["reminded_mark"])
-class Decision(HasLifecycle, models.Model):
+@pghistory.track(exclude=["reminded_mark", "request_token"])
+class Decision(HasLifecycle, SentOnce, models.Model):
     """Something decided, with an agency that carries it out by a day: it appears in that agency's work."""
 
     lifecycle: ClassVar = DECISION

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Agency
+from core.once import SentOnce
 from core.scope import ScopedQuerySet
 from partnerships.choices import CallStatus, Offer
 from partnerships.lifecycle import CALL
@@ -49,8 +50,8 @@ class CompanyProfile(models.Model):
         return [str(Offer(offer).label) for offer in self.offers]
 
 
-@pghistory.track()
-class Call(HasLifecycle, models.Model):
+@pghistory.track(exclude=["request_token"])
+class Call(HasLifecycle, SentOnce, models.Model):
     """A choice of the best companies of an agency's pool: so many of so many, by criteria with weights."""
 
     lifecycle: ClassVar = CALL

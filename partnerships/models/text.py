@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.once import SentOnce
 from core.scope import ScopedQuerySet
 from partnerships.choices import AgreementKind, ArticleKind, ResponseStatus
 from partnerships.models.agreement import Agreement
@@ -140,8 +141,8 @@ class ArticleRule(models.Model):
         return f"{self.get_agreement_kind_display()}: {self.get_article_kind_display()}"
 
 
-@pghistory.track()
-class PartnerComment(models.Model):
+@pghistory.track(exclude=["request_token"])
+class PartnerComment(SentOnce, models.Model):
     """What a partner says of the text under discussion: a comment, or a wording of its own."""
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="comments", verbose_name=_("article"))

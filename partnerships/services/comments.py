@@ -1,5 +1,7 @@
 """What the partner says of the text while it is their turn, and what the drafter does with it."""
 
+from uuid import UUID
+
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -8,6 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.selectors import secretariat, users_reaching
 from audit.services import record_act
 from core.decisions import Refusal, Refused, demand
+from core.once import sent_before
 from core.scope import Actor, may_on
 from core.text import tidy
 from notifications.services import notify
@@ -21,8 +24,13 @@ from partnerships.services.drafting import hold_draft
 from partnerships.services.versions import open_version, refuse_long
 
 
-def comment(*, actor: Actor, article: Article, text: str, counter_text: str = "") -> PartnerComment:
-    """Say something of an article for the partner, or propose another wording. Raises ``Refused``: not their turn."""
+def comment(
+    *, actor: Actor, article: Article, text: str, counter_text: str = "", token: UUID | None = None
+) -> PartnerComment:
+    """Say something of an article for the partner, or propose another wording. Raises ``Refused``: not their turn.
+
+    The same ``token`` again gives the comment it made.
+    """
     words, wording = tidy(text), one_a_line(counter_text)
     if not words and not wording:
         raise Refused([Refusal(_("Write a comment or propose a wording."), field="text")])
@@ -42,16 +50,21 @@ def comment(*, actor: Actor, article: Article, text: str, counter_text: str = ""
                     )
                 ]
             )
-        said = PartnerComment.objects.filter(article__version=article.version, partner=partner)
-        if not said.exists():
-            _tell(agreement, partner)
-        return PartnerComment.objects.create(
+        remark = PartnerComment(
             article=article,
             partner=partner,
             author_id=actor.user_id,  # type: ignore[misc]
             text=words,
             counter_text=wording if wording != article.body else "",
+            request_token=token,
         )
+        if before := sent_before(remark, ("article_id", "partner_id", "text", "counter_text")):
+            return before
+        said = PartnerComment.objects.filter(article__version=article.version, partner=partner)
+        if not said.exists():
+            _tell(agreement, partner)
+        remark.save()
+    return remark
 
 
 def _tell(agreement: Agreement, partner: Partner) -> None:

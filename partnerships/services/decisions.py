@@ -1,6 +1,7 @@
 """What a meeting decided: somebody carries it out by a day and says so."""
 
 from datetime import date
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,6 +11,7 @@ from accounts.models import Agency
 from accounts.selectors import people_of_agencies, secretariat, standing_agencies
 from core import formats
 from core.decisions import Refusal, Refused, demand
+from core.once import sent_before
 from core.scope import Actor, may_on
 from notifications.kinds import NoticeKind
 from notifications.services import notify
@@ -20,15 +22,23 @@ from partnerships.periods import FURTHEST_DUE, refuse_far
 from workflow.services import apply_move
 
 
-def record_decision(*, actor: Actor, meeting: Meeting, text: str, owner: Agency, due_on: date) -> Decision:
-    """Record what was decided and give it to an agency, whose people are told. Raises ``Refused``."""
+def record_decision(
+    *, actor: Actor, meeting: Meeting, text: str, owner: Agency, due_on: date, token: UUID | None = None
+) -> Decision:
+    """Record what was decided and give it to an agency, whose people are told. Raises ``Refused``.
+
+    The same ``token`` again gives the decision it made.
+    """
     with transaction.atomic():
         row = Meeting.objects.select_for_update(of=("self",)).select_related("agreement").get(pk=meeting.pk)
         demand(may_on(actor, "meeting.manage", row))
         refusals = _refusals(row, owner, due_on)
         if refusals:
             raise Refused(refusals)
-        decision = Decision.objects.create(meeting=row, text=text.strip(), owner=owner, due_on=due_on)
+        decision = Decision(meeting=row, text=text.strip(), owner=owner, due_on=due_on, request_token=token)
+        if before := sent_before(decision, ("meeting_id", "text", "owner_id", "due_on")):
+            return before
+        decision.save()
         tell_owner(notices.DECISION_GIVEN, decision)
     return decision
 

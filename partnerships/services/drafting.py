@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Agency
 from core.decisions import Refusal, Refused, demand
+from core.once import sent_before
 from core.scope import Actor, may_on
 from core.stamps import demand_unchanged, stamp_of
 from partnerships.choices import AgreementKind, AgreementStatus
@@ -46,15 +48,18 @@ def draft_agreement(
     parent: Agreement | None = None,
     starts_on: date | None = None,
     ends_on: date | None = None,
+    token: UUID | None = None,
 ) -> Agreement:
-    """Record the draft of an agreement. Raises ``Refused``.
+    """Record the draft of an agreement. The same ``token`` again gives the draft it made. Raises ``Refused``.
 
     ``agency`` is ignored where the kind decides it (``partnerships.kinds``): none for a Kesepakatan Bersama, that of
     the agreement above for an addendum.
     """
     demand(actor.may("agreement.draft"))
-    draft = Agreement(kind=kind)
+    draft = Agreement(kind=kind, title=title.strip(), request_token=token)
     with transaction.atomic():
+        if before := sent_before(draft, ("kind", "title")):
+            return before
         return _write(actor, draft, title, scope, agency, parent, starts_on, ends_on, parties)
 
 

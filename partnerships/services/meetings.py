@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,6 +14,7 @@ from accounts.selectors import people_of_agencies, standing_agencies
 from audit.services import record_act
 from core import formats
 from core.decisions import Refusal, Refused, demand
+from core.once import sent_before
 from core.scope import Actor, may_on
 from core.stamps import demand_unchanged, stamp_of
 from notifications.kinds import NoticeKind
@@ -42,16 +44,28 @@ def call_meeting(
     place: str,
     agenda: str,
     agencies: Sequence[Agency],
+    token: UUID | None = None,
 ) -> Meeting:
-    """Invite agencies to a meeting about an agreement; their officers and heads are told. Raises ``Refused``."""
+    """Invite agencies to a meeting about an agreement; their officers and heads are told. Raises ``Refused``.
+
+    The same ``token`` again gives the meeting it made.
+    """
     demand(may_on(actor, "meeting.manage", agreement))
     refusals = [*_refusals_of_time(starts_at), *refusals_of_agencies(agencies)]
     if refusals:
         raise Refused(refusals)
     with transaction.atomic():
-        meeting = Meeting.objects.create(
-            agreement=agreement, title=title.strip(), starts_at=starts_at, place=place.strip(), agenda=agenda.strip()
+        meeting = Meeting(
+            agreement=agreement,
+            title=title.strip(),
+            starts_at=starts_at,
+            place=place.strip(),
+            agenda=agenda.strip(),
+            request_token=token,
         )
+        if before := sent_before(meeting, ("agreement_id", "title", "starts_at", "place")):
+            return before
+        meeting.save()
         _invite(meeting, agencies)
         record_act(actor=actor, verb="meeting.call", subject=meeting, data={"agencies": len(agencies)})
         _tell(notices.MEETING_CALLED, meeting)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -13,6 +14,7 @@ from accounts.actors import actor_for
 from accounts.models import Agency, User
 from audit.services import record_act
 from core.decisions import Refusal, Refused, demand, overlong
+from core.once import sent_before
 from core.scope import Actor, may_on, person_of
 from partnerships.choices import CallStatus
 from partnerships.models import (
@@ -41,8 +43,13 @@ def keep_profile(*, actor: Actor, partner: Partner, **values: Any) -> CompanyPro
     return profile
 
 
-def open_call(*, actor: Actor, agency: Agency, agreement: Agreement, title: str, quota: int) -> Call:
-    """Begin a call of an agency under an agreement. Raises ``Refused`` when it is not the actor's agency."""
+def open_call(
+    *, actor: Actor, agency: Agency, agreement: Agreement, title: str, quota: int, token: UUID | None = None
+) -> Call:
+    """Begin a call of an agency under an agreement. Raises ``Refused`` when it is not the actor's agency.
+
+    The same ``token`` again gives the call it made.
+    """
     demand(actor.may("call.manage"))
     refusals = []
     if not title.strip():
@@ -57,7 +64,10 @@ def open_call(*, actor: Actor, agency: Agency, agreement: Agreement, title: str,
     if refusals:
         raise Refused(refusals)
     with transaction.atomic():
-        call = Call.objects.create(agency=agency, agreement=agreement, title=title.strip(), quota=quota)
+        call = Call(agency=agency, agreement=agreement, title=title.strip(), quota=quota, request_token=token)
+        if before := sent_before(call, ("agency_id", "agreement_id", "title", "quota")):
+            return before
+        call.save()
         demand(may_on(actor, "call.manage", call))
     return call
 

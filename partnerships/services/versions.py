@@ -96,13 +96,21 @@ def _skeleton(agreement: Agreement) -> list[Article]:
     ]
 
 
-def start_version(*, actor: Actor, agreement: Agreement, note: str = "") -> DraftVersion:
-    """A new version that begins as the last one ends; the last one is frozen. Raises ``Refused``."""
+def start_version(*, actor: Actor, agreement: Agreement, note: str = "", after: int | None = None) -> DraftVersion:
+    """A new version that begins as the last one ends; the last one is frozen. Raises ``Refused``.
+
+    ``after``: the number of the version the caller was shown last; a second click finds a newer one, and begins none.
+    """
     with transaction.atomic():
         row = hold_text(actor=actor, agreement=agreement)
         last = row.current_version
         if last is None:
             raise Refused([Refusal(_("There is no text yet."), _("Begin it first."))])
+        if after is not None and last.number != after:
+            raise TextMovedOn(
+                [Refusal(_("%(version)s has been begun meanwhile.") % {"version": last}, _("Go on with it."))],
+                current=str(last.number),
+            )
         copies = []
         for article in last.articles.all():
             article.pk = None

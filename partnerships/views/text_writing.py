@@ -54,7 +54,9 @@ class VersionCreateView(WritingPage):
     template_name = "partnerships/text/version_form.html"
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        return self.page(agreement=self.agreement_to(pk, "agreement.draft"), form=VersionForm())
+        agreement = self.agreement_to(pk, "agreement.draft")
+        last = agreement.current_version
+        return self.page(agreement=agreement, form=VersionForm(initial={"after": last.number if last else None}))
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         agreement = self.agreement_to(pk, "agreement.draft")

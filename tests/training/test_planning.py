@@ -224,3 +224,13 @@ def test_a_training_lies_in_years_that_can_be_meant_and_under_its_agreement(clie
     refused = client.post(reverse("training:create"), values)
     assert refused.status_code == 422 and "starts_on" in refused.context["form"].errors
     assert not Training.objects.exists()
+
+
+def test_a_plan_sent_twice_is_one_training(client, officer, agency):
+    agreement = make_agreement(agency=agency)
+    address = reverse("training:create")
+    values = training_values(agreement=agreement.pk) | {"region": ""}
+    token = str(client.get(address).context["form"]["token"].value())
+    for _n in range(2):
+        assert client.post(address, values | {"token": token}).status_code == 302
+    assert Training.objects.count() == 1

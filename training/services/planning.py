@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Agency
 from core import formats
 from core.decisions import Refusal, Refused
+from core.once import sent_before
 from core.scope import Actor, may_on
 from enterprises.services.serving import release
 from partnerships.models import Agreement
@@ -55,13 +57,19 @@ OPEN_FIELDS: tuple[str, ...] = (
 _TOLD_FIELDS = ("venue", "starts_on", "ends_on")
 
 
-def plan_training(*, actor: Actor, values: Mapping[str, Any]) -> Training:
-    """Plan a training, organised by the agency of its agreement. ``values`` by ``PLAN_FIELDS``. Raises ``Refused``."""
-    training = Training(**{name: values[name] for name in PLAN_FIELDS if name in values})
+def plan_training(*, actor: Actor, values: Mapping[str, Any], token: UUID | None = None) -> Training:
+    """Plan a training, organised by the agency of its agreement. ``values`` by ``PLAN_FIELDS``. Raises ``Refused``.
+
+    The same ``token`` again gives the training it made.
+    """
+    training = Training(request_token=token, **{name: values[name] for name in PLAN_FIELDS if name in values})
     training.agency = _agency_of(actor, training.agreement)
     _demand_clean(training)
     _demand_possible(training)
-    training.save()
+    with transaction.atomic():
+        if before := sent_before(training, ("agreement_id", "title", "starts_on", "ends_on", "quota")):
+            return before
+        training.save()
     return training
 
 
@@ -108,7 +116,8 @@ def _agency_of(actor: Actor, agreement: Agreement) -> Agency:
 def _demand_clean(instance: models.Model) -> None:
     """What the fields and constraints of the model forbid, as refusals beside their fields."""
     try:
-        instance.full_clean()
+        # What was sent before is told by its token, not refused because of it.
+        instance.full_clean(exclude=["request_token"])
     except ValidationError as error:
         refusals = [
             Refusal(message, field="" if field == "__all__" else field)

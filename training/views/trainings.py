@@ -50,7 +50,8 @@ class PlanView(ActorView):
         form = TrainingForm(request.POST, actor=self.actor)
         if form.is_valid():
             try:
-                training = planning.plan_training(actor=self.actor, values=form.cleaned_data)
+                given = form.cleaned_data
+                training = planning.plan_training(actor=self.actor, values=given, token=given["token"])
             except Refused as refused:
                 add_refusals(form, refused)
             else:
