@@ -60,6 +60,6 @@ class TokenForm(forms.Form):
 
     def renew_token(self) -> None:
         """After a refusal: what is sent next is another attempt, not the same click again."""
-        data = self.data.copy()
+        data = self.data.copy()  # type: ignore[attr-defined]
         data[self.add_prefix("token")] = str(uuid.uuid4())
         self.data = data
