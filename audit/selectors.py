@@ -1,6 +1,7 @@
 """Reading the trace of one object: its acts and its row history as one story."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -30,22 +31,31 @@ class Entry:
     icon: str = ""
     tone: str = "neutral"
     changes: Sequence[Change] = ()
+    #: Which kind of row it is about, and by which act, if by one.
+    model: type[models.Model] | None = None
+    verb: str = ""
     #: Orders what carries the same time.
     serial: tuple[int, int] = (0, 0)
 
 
-def timeline(instance: models.Model, *, related: Iterable[models.Model] = (), limit: int = LIMIT) -> list[Entry]:
+def timeline(
+    instance: models.Model,
+    *,
+    related: Iterable[models.Model] = (),
+    named: Collection[type[models.Model]] = (),
+    limit: int = LIMIT,
+) -> list[Entry]:
     """What happened to ``instance`` and to the ``related`` rows that are a part of it, the newest first.
 
-    Changes of a row made by an act stand with the act; where there are several rows of a kind, each entry names its
-    row. Private values are never told, only that they changed. A constant number of queries, whatever the length of the
-    story.
+    Changes of a row made by an act stand with the act; where there are several rows of a kind, or the kind is among the
+    ``named``, each entry names its row. Private values are never told, only that they changed. A constant number of
+    queries, whatever the length of the story.
     """
     subjects = [instance, *related]
     events = row_events(subjects, limit=limit)
     made_by = {(event.request_id, event.row): event for event in events if event.request_id}
     models_by_type = {ContentType.objects.get_for_model(subject).pk: type(subject) for subject in subjects}
-    several = _several(subjects)
+    several = _several(subjects, named)
     entries = []
     for act in _acts(subjects, limit):
         model = models_by_type[act.content_type_id]  # type: ignore[index]
@@ -53,22 +63,27 @@ def timeline(instance: models.Model, *, related: Iterable[models.Model] = (), li
         made = made_by.pop((act.request_id, row), None)
         if made is not None:
             events.remove(made)
-        entries.append(_act_entry(act, made, several.get(row, "")))
+        entry = _act_entry(act, made, several.get(row, ""))
+        entry.model = model
+        entries.append(entry)
     entries += [_event_entry(event, several) for event in folded(events, pauses=[entry.when for entry in entries])]
     return sorted(entries, key=lambda entry: (entry.when, entry.serial), reverse=True)[:limit]
 
 
 def _acts(subjects: list[models.Model], limit: int) -> list[Act]:
-    about = Q()
+    numbers: dict[ContentType, list[str]] = {}
     for subject in subjects:
-        about |= Q(content_type=ContentType.objects.get_for_model(subject), object_id=str(subject.pk))
+        numbers.setdefault(ContentType.objects.get_for_model(subject), []).append(str(subject.pk))
+    about = Q()
+    for kind, pks in numbers.items():
+        about |= Q(content_type=kind, object_id__in=pks)
     return list(Act.objects.filter(about).order_by("-at", "-pk")[:limit])
 
 
-def _several(subjects: list[models.Model]) -> dict[Any, str]:
-    """The names of rows that must be told apart, because there are others of their kind."""
-    kinds = [type(subject) for subject in subjects]
-    return {(type(s), s.pk): str(s) for s in subjects if kinds.count(type(s)) > 1}
+def _several(subjects: list[models.Model], named: Collection[type[models.Model]]) -> dict[Any, str]:
+    """The names of rows that must be told apart, because there are others of their kind, and of the ``named``."""
+    kinds = Counter(type(subject) for subject in subjects)
+    return {(type(s), s.pk): str(s) for s in subjects if kinds[type(s)] > 1 or type(s) in named}
 
 
 def _act_entry(act: Act, made: RowEvent | None, name: str) -> Entry:
@@ -88,6 +103,7 @@ def _act_entry(act: Act, made: RowEvent | None, name: str) -> Entry:
         icon=verb.icon,
         tone=verb.tone,
         changes=made.changes if made else (),
+        verb=act.verb,
         serial=(1, act.pk),
     )
 
@@ -103,5 +119,6 @@ def _event_entry(event: RowEvent, several: dict[Any, str]) -> Entry:
         text=several.get(event.row, ""),
         icon=icons.get(event.kind, "pencil"),
         changes=event.changes,
+        model=event.row[0],
         serial=(0, event.serial),
     )

@@ -3,8 +3,19 @@ from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
 #: Rooms that declare by being imported: scope rules, kinds of notices, indicators, panels, work that waits,
-#: causes of waiting, bonds that keep an agency beside an enterprise, what is held of a person, tasks.
-DECLARING_ROOMS = ("policies", "notices", "indicators", "panels", "work", "causes", "serving", "holdings", "tasks")
+#: causes of waiting, bonds that keep an agency beside an enterprise, what is held of a person, parts of a story, tasks.
+DECLARING_ROOMS = (
+    "policies",
+    "notices",
+    "indicators",
+    "panels",
+    "work",
+    "causes",
+    "serving",
+    "holdings",
+    "stories",
+    "tasks",
+)
 
 
 class CoreConfig(AppConfig):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.actors import SYSTEM
 from audit.context import acting_as
 from enterprises.choices import Step
+from enterprises.demo.story import record_steps
 from enterprises.models import Engagement, Enterprise, StepRecord
 from partnerships.choices import AgreementKind
 from partnerships.models import Agreement
@@ -87,7 +88,7 @@ def _capital(rng: random.Random, enterprise: Enterprise, agreement: Agreement) -
 
 def _save(records: Sequence[SupportRecord]) -> None:
     """The step each record proves, and the engagement of its agency."""
-    StepRecord.objects.record_all(
+    record_steps(
         [
             StepRecord(
                 enterprise_id=record.enterprise_id,

@@ -11,6 +11,7 @@ from accounts.actors import SYSTEM
 from accounts.models import Agency, User
 from audit.context import acting_as
 from enterprises.choices import Evidence, Step
+from enterprises.demo.story import record_steps
 from enterprises.models import Engagement, Enterprise, StepRecord
 from partnerships.choices import AgreementKind
 from partnerships.models import Agreement
@@ -155,7 +156,7 @@ def _certify(training: Training, enrolments: list[Enrolment]) -> None:
             for enrolment in enrolments
         ]
     )
-    StepRecord.objects.record_all(
+    record_steps(
         [
             StepRecord(
                 enterprise_id=certificate.enrolment.enterprise_id,

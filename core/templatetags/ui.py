@@ -157,8 +157,9 @@ def facts(rows: Iterable[tuple[Any, Any]]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/timeline.html")
-def timeline(entries: Iterable[Any], empty: Any = "") -> dict[str, Any]:
-    return {"entries": list(entries), "empty": empty}
+def timeline(entries: Iterable[Any], empty: Any = "", unfolded: bool = False) -> dict[str, Any]:
+    """``unfolded``: the changes are in sight at once, for paper."""
+    return {"entries": list(entries), "empty": empty, "unfolded": unfolded}
 
 
 @register.inclusion_tag("components/stepper.html")

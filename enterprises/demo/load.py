@@ -18,6 +18,7 @@ from enterprises.choices import BusinessClass, Channel, ConsentPurpose, Evidence
 from enterprises.classes import classify
 from enterprises.demo import figures
 from enterprises.demo.people import DemoBusiness, invent
+from enterprises.demo.story import record_steps, tell_registrations
 from enterprises.models import (
     ClassThreshold,
     Consent,
@@ -36,6 +37,8 @@ from regions.choices import Level
 from regions.models import Region
 
 KBLI_VERSION = 2025
+#: The demo login who verified the registrations of the past.
+VERIFIER = "Siti Aminah"
 #: Whose enterprise the demo login owns: one with steps P1 to P4 behind it and P5 before it.
 HALFWAY = 0.4
 
@@ -112,6 +115,7 @@ def _register_in_bulk(businesses: Sequence[DemoBusiness], today: date) -> list[E
     Registration.objects.bulk_update(registrations, ["number"], batch_size=500)
     for status in (RegistrationStatus.SUBMITTED, RegistrationStatus.VERIFIED):
         Registration.objects.filter(pk__in=pks).update(status=status)
+    tell_registrations(registrations, verifier=VERIFIER)
     owners = Owner.objects.bulk_create(
         [
             Owner(
@@ -226,7 +230,7 @@ def _steps(rng: random.Random, enterprises: list[Enterprise], today: date) -> No
             evidence=Evidence.REGISTRATION,
             evidence_id=e.registration_id,
             evidence_text=(e.registration.number or "") if e.registration else "",
-            recorded_by="Siti Aminah",
+            recorded_by=VERIFIER,
         )
         for e in enterprises
     ]
@@ -243,7 +247,7 @@ def _steps(rng: random.Random, enterprises: list[Enterprise], today: date) -> No
                     recorded_by="Rina Marlina",
                 )
             )
-    StepRecord.objects.record_all(records)
+    record_steps(records)
     _companions(enterprises)
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from enterprises.views import importing, licences, stuck
+from enterprises.views import importing, licences, story, stuck
 from enterprises.views import staff_enterprises as enterprises
 from enterprises.views import staff_registrations as registrations
 
@@ -30,7 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("umkm/impor/<int:pk>/masukkan/", importing.RunView.as_view(), name="import-run"),
     path("umkm/impor/<int:pk>/batalkan/", importing.UndoView.as_view(), name="import-undo"),
     path("umkm/<int:pk>/", enterprises.EnterpriseDetailView.as_view(), name="detail"),
-    path("umkm/<int:pk>/riwayat/", enterprises.EnterpriseHistoryView.as_view(), name="history"),
+    path("umkm/<int:pk>/riwayat/", story.EnterpriseHistoryView.as_view(), name="history"),
     path("umkm/<int:pk>/ubah/", enterprises.EnterpriseEditView.as_view(), name="edit"),
     path("umkm/<int:pk>/tahap/", enterprises.RecordStepView.as_view(), name="record-step"),
     path("umkm/<int:pk>/buka/", enterprises.EnterpriseRevealView.as_view(), name="reveal"),

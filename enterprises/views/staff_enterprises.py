@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
 
-from audit.selectors import timeline
 from core.access import WorksWith
 from core.decisions import Refused
 from core.formats import number, rupiah
@@ -135,18 +134,6 @@ def figure_rows(figures: Iterable[YearlyFigure]) -> list[list[Any]]:
         ]
         for figure in figures
     ]
-
-
-class EnterpriseHistoryView(EnterprisePage, View):
-    """The story of the enterprise, its owner, its figures and its registration."""
-
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        enterprise = self.enterprise(pk)
-        related: list[Any] = [enterprise.owner, *enterprise.figures.all(), *enterprise.licences.select_related("kind")]
-        if enterprise.registration_id is not None:
-            related.append(enterprise.registration)
-        context = self.head(enterprise, "history") | {"story": timeline(enterprise, related=related)}
-        return render(request, "enterprises/history.html", context)
 
 
 class EnterpriseEditView(EnterprisePage, View):

@@ -23,6 +23,11 @@
     bar.scrollLeft = tab.offsetLeft - bar.offsetLeft - (bar.clientWidth - tab.offsetWidth) / 2;
   });
 
+  document.querySelectorAll("[data-print]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  });
+
   // Phones are shared: whoever signs out leaves nothing of what they typed (see draft.js).
   document.addEventListener("submit", (event) => {
     if (!event.target.matches("[data-signs-out]")) return;
