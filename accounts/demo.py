@@ -30,6 +30,7 @@ DEMO_USERS: tuple[DemoUser, ...] = (
     DemoUser("petugas.disperindag@babel.example", "Dewi Anggraini", Role.AGENCY_OFFICER, agency="disperindag"),
     DemoUser("kepala.dlhk@babel.example", "Marwan Saleh", Role.AGENCY_HEAD, agency="dlhk"),
     DemoUser("petugas.dlhk@babel.example", "Hendra Wijaya", Role.AGENCY_OFFICER, agency="dlhk"),
+    DemoUser("kepala.dp3acskb@babel.example", "Asyraf Suryadin", Role.AGENCY_HEAD, agency="dp3acskb"),
     DemoUser("verifikator.pangkalpinang@babel.example", "Siti Aminah", Role.VERIFIER, region="19.71"),
     DemoUser("verifikator.bangka@babel.example", "Muhammad Ridho", Role.VERIFIER, region="19.01"),
     DemoUser("verifikator.belitung@babel.example", "Fitri Handayani", Role.VERIFIER, region="19.02"),

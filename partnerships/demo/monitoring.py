@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from accounts.actors import SYSTEM, actor_for
+from accounts.models import User
 from accounts.selectors import agency_heads
 from audit.context import acting_as
 from core.scope import Actor
@@ -53,7 +54,33 @@ def load(agreements: Sequence[Agreement] | None = None) -> int:
                 if agreement.held_within(quarter.days):
                     _report(actor, agreement, quarter, serial, is_newest=quarter == newest)
             _judge(actor, agreement)
+    _judge_umbrella()
     return QuarterReport.objects.count()
+
+
+def _judge_umbrella() -> None:
+    """The Kesepakatan Bersama in force, judged by the secretariat and the Sekda: the next one is on its way."""
+    umbrella = Agreement.objects.in_force().filter(kind=AgreementKind.KB, renewals__isnull=False).first()
+    if umbrella is None:
+        return
+    secretary, sekda = (
+        actor_for(User.objects.get(email=f"{name}@babel.example").pk) for name in ("sekretariat", "sekda")
+    )
+    with acting_as(secretary):
+        evaluation = begin_evaluation(actor=secretary, agreement=umbrella)
+        evaluation = write_evaluation(
+            actor=secretary,
+            evaluation=evaluation,
+            revision=evaluation.revision,
+            recommendation=Recommendation.EXTEND_CHANGED,
+            summary=(
+                "Delapan perangkat daerah menandatangani PKS dan pelatihan berjalan di semua kabupaten/kota. "
+                "Pelaporan keuangan (P6) dan permodalan (P7) belum ditawarkan siapa pun; naskah lanjutan mengaturnya."
+            ),
+        )
+        evaluation = hand_over(actor=secretary, evaluation=evaluation)
+    with acting_as(sekda):
+        confirm_evaluation(actor=sekda, evaluation=evaluation)
 
 
 def _head_of(agreement: Agreement) -> Actor:

@@ -57,6 +57,9 @@ def _draft(actor: Actor, umbrella: Agreement) -> Agreement:
         starts_on=begins,
         ends_on=begins + timedelta(days=364),
     )
+    # Its evaluation, which comes before an extension, is told where there is something to judge (demo.monitoring).
+    draft.renews = umbrella
+    draft.save(update_fields=["renews"])
     text.write_out(actor, draft, text.KB)
     for move in (DocumentMove.OFFER, DocumentMove.REVIEW):
         bring(actor, draft, move)

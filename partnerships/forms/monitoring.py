@@ -75,6 +75,11 @@ class ExtensionForm(forms.Form):
         help_text=_("With who signs for them. Others are added in the draft."),
     )
     with_scope = forms.BooleanField(label=_("Take over the object and scope"), required=False)
+    with_text = forms.BooleanField(
+        label=_("Take over the text"),
+        required=False,
+        help_text=_("The articles that were agreed become the first version of a new agreement."),
+    )
     with_targets = forms.BooleanField(
         label=_("Take over the targets"),
         required=False,
@@ -93,9 +98,12 @@ class ExtensionForm(forms.Form):
             "ends_on": begins + term if begins else None,
             "partners": [partner.pk for partner in partners],
             "with_scope": True,
+            "with_text": True,
             "with_targets": True,
         }
         super().__init__(*args, **kwargs)
+        if not agreement.versions.exists():
+            del self.fields["with_text"]
         self.fields["partners"].queryset = partners  # type: ignore[attr-defined]
         if not may_be_addendum(agreement):
             self.fields["form"].choices = [(NEW, _now("A new agreement"))]  # type: ignore[attr-defined]

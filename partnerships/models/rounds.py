@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Agency
-from core.scope import ScopedQuerySet
+from core.scope import Actor, ScopedQuerySet
 from enterprises.choices import Step
 from partnerships.choices import AnswerStatus, FundingSource, ResponseStatus, RoundStatus, Verdict
 from partnerships.lifecycle import ANSWER, ROUND
@@ -65,6 +65,12 @@ class AnswerQuerySet(ScopedQuerySet):
     def asked(self) -> "AnswerQuerySet":
         """In open rounds: these can still be given."""
         return self.filter(round__status=RoundStatus.OPEN)
+
+    def with_words_for(self, actor: Actor) -> "AnswerQuerySet":
+        """With ``is_readable``: whether the actor reads what is written; before its head confirms, only its agency."""
+        reach = actor.reach("answer.prepare")
+        own = Q(pk__isnull=False) if reach.everything else Q(agency_id__in=reach.agencies)
+        return self.annotate(is_readable=Q(confirmed_at__isnull=False) | own)
 
     def heard(self) -> "AnswerQuerySet":
         """Confirmed once, and the round was not cancelled. What the Sekda waived later was still said."""

@@ -10,6 +10,7 @@ from core import formats
 from core.scope import Actor
 from partnerships.choices import DRAFTING, AgreementKind, AgreementStatus, ReportStatus
 from partnerships.models import Agreement, QuarterReport
+from partnerships.selectors.agreements import works_with
 from partnerships.stages import STAGES, Stage
 
 DONE, NOW, LATER = "done", "now", "later"
@@ -38,7 +39,7 @@ def stages_of(actor: Actor, agreement: Agreement) -> list[Standing]:
         *_of_umbrella(umbrella),
         _council(umbrella),
         *_of_pks(umbrella, pks),
-        _records(agreement, pks),
+        _records(agreement, pks, tells=works_with(actor, agreement)),
         _reporting(pks, reports),
     ]
     return [Standing(stage, *place) for stage, place in zip(STAGES, places, strict=True)]
@@ -105,14 +106,17 @@ def _of_pks(umbrella: Agreement, pks: Sequence[Agreement]) -> list[_Place]:
     ]
 
 
-def _records(agreement: Agreement, pks: Sequence[Agreement]) -> _Place:
+def _records(agreement: Agreement, pks: Sequence[Agreement], *, tells: bool) -> _Place:
     """Keeping the papers: of a PKS its own, of a Kesepakatan Bersama with those of what stands under it.
 
-    It is done only once everything was signed and put away, so never while a PKS is still being made.
+    It is done only once everything was signed and put away, so never while a PKS is still being made. Where papers lie
+    concerns nobody but whose affair it is (``tells``).
     """
     papers = list(pks) if agreement.kind == AgreementKind.PKS else [agreement, *pks]
     signed = [one for one in papers if _is_signed(one)]
     open_ = [one for one in signed if one.archived_on is None]
+    if open_ and not tells:
+        return NOW, ""
     if open_:
         return NOW, ngettext(
             "The place of %(n)d original is not recorded", "The places of %(n)d originals are not recorded", len(open_)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
+from uuid import uuid4
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -18,6 +19,7 @@ from partnerships.periods import refuse_term
 from partnerships.realisation import indicator
 from partnerships.selectors.evaluations import hindrances_to_extension
 from partnerships.services.drafting import Party, add_target, draft_agreement
+from partnerships.services.versions import opening_of, write_version
 
 
 def prepare_extension(
@@ -30,12 +32,14 @@ def prepare_extension(
     ends_on: date,
     partners: Collection[Partner],
     with_scope: bool = True,
+    with_text: bool = True,
     with_targets: bool = True,
 ) -> Agreement:
     """Draft what carries an agreement on beyond its term: once an evaluation that recommends it was confirmed.
 
-    Taken over are those of its parties that are among ``partners``, with who signs for them; its object and scope; and
-    its targets, moved by as many years as the beginning. The draft goes the way of any other; once it is signed and has
+    Taken over are those of its parties that are among ``partners``, with who signs for them; its object and scope; the
+    articles that were agreed, as the first version of a new agreement (an addendum says something else); and its
+    targets, moved by as many years as the beginning. The draft goes the way of any other; once it is signed and has
     begun, the old one is marked as extended (``ending.extend_due``). Raises ``Refused``.
     """
     with transaction.atomic():
@@ -58,6 +62,8 @@ def prepare_extension(
         )
         draft.renews = row
         draft.save(update_fields=["renews"])
+        if with_text and not as_addendum:
+            _carry_text_over(actor, base, draft)
         if with_targets:
             _carry_targets_over(actor, row, draft)
         record_act(actor=actor, verb="agreement.prepare_extension", subject=row, data={"title": draft.title})
@@ -122,6 +128,18 @@ def _parties(agreement: Agreement, partner_ids: Collection[int]) -> list[Party]:
     """The parties that go on, with who signs for them; the document gets new numbers."""
     rows = agreement.parties.filter(partner__in=partner_ids).select_related("partner")
     return [Party(row.partner, signatory_name=row.signatory_name, signatory_title=row.signatory_title) for row in rows]
+
+
+def _carry_text_over(actor: Actor, old: Agreement, new: Agreement) -> None:
+    """Begin the text with the articles that were agreed; the opening names the parties of today."""
+    agreed = old.current_version
+    if agreed is None:
+        return
+    articles = list(agreed.articles.all())
+    for article in articles:
+        article.pk, article.key, article.revision, article.edited_by_id = None, uuid4(), 1, None
+    note = _("As agreed in “%(title)s”") % {"title": old.title}
+    write_version(actor=actor, agreement=new, preamble=opening_of(new), articles=articles, note=note[:300])
 
 
 def _carry_targets_over(actor: Actor, old: Agreement, new: Agreement) -> None:

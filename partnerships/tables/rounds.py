@@ -27,8 +27,8 @@ def _must(row: Answer) -> Any:
 
 
 def _verdict(row: Answer) -> str:
-    """Before its head has confirmed it, an answer says nothing to anybody else."""
-    return row.get_verdict_display() if row.confirmed_at and row.verdict else "–"
+    """Before its head has confirmed it, an answer says nothing to anybody else; to its own agency, what is written."""
+    return row.get_verdict_display() if row.is_readable and row.verdict else "–"  # type: ignore[attr-defined]
 
 
 class AnswerTable(Table):

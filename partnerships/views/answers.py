@@ -44,6 +44,9 @@ class AnswerListView(ListView):
     empty_text = gettext_lazy("When an agency is asked about a draft, its answer is found here.")
     breadcrumbs = ((gettext_lazy("Input of agencies"), ""),)
 
+    def get_queryset(self) -> Any:
+        return super().get_queryset().with_words_for(self.actor)  # type: ignore[attr-defined]
+
 
 class AnswerView(Page):
     """One answer: a form for who may write in it now, else what was said and what came of it."""

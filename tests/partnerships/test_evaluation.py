@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, time, timedelta
 
+import pgtrigger
 import pytest
 from django.db import InternalError, transaction
 from django.utils import timezone
@@ -22,6 +23,7 @@ from tests.factories.accounts import make_actor, make_agency, make_user
 from tests.factories.enterprises import make_enterprise
 from tests.factories.monitoring import make_evaluation, make_owing
 from tests.factories.partnerships import TEST_INDICATOR, count_for, make_agreement, make_partner, make_pdf
+from tests.factories.rounds import make_text
 from tests.partnerships.doors import url
 from workflow.services import MoveRefused
 
@@ -229,6 +231,22 @@ def test_the_page_makes_a_linked_draft_with_what_was_chosen(client, officer, pks
     assert (party.partner, party.signatory_name, party.number) == (okoce, "Iim Rusyamsi", "")
     assert not draft.targets.exists()
     assert draft.get_absolute_url() in client.get(url("agreement-quarters", pks.pk)).content.decode()
+
+
+def test_the_text_that_was_agreed_is_the_first_version_of_the_next_agreement(client, officer, pks):
+    make_evaluation(pks)
+    with pgtrigger.ignore("partnerships.DraftVersion:version_sealed", "partnerships.Article:article_frozen"):
+        make_text(pks, "Maksud", "Ruang lingkup", "Jangka waktu")
+    client.force_login(officer)
+    assert "with_text" in client.get(url("extend", pks.pk)).context["form"].fields
+    draft = extend(pks, actor_for(officer.pk))
+    (version,) = draft.versions.all()
+    was = list(pks.current_version.articles.values_list("position", "heading", "body"))
+    assert list(version.articles.values_list("position", "heading", "body")) == was
+    assert (version.number, version.is_frozen, version.created_by) == (1, False, officer)
+    assert not set(version.articles.values_list("key")) & set(pks.current_version.articles.values_list("key"))
+    services.cancel(actor=SYSTEM, agreement=draft, reason="Salah.")
+    assert not extend(pks, actor_for(officer.pk), with_text=False).versions.exists()
 
 
 def test_targets_move_with_the_beginning_and_those_out_of_the_new_term_are_left(agency):

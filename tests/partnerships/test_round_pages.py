@@ -163,6 +163,9 @@ def test_an_officer_answers_step_by_step_and_hands_it_to_the_head(client, sign_i
     sign_in(Role.AGENCY_OFFICER, agency=forestry)
     url = answer.get_absolute_url()
     assert url in page(client.get(reverse("partnerships:answers")))
+    written = give_answer(make_round(agencies=[forestry]), forestry, Verdict.OBJECTION, confirmed=False)
+    assert written.get_verdict_display() in page(client.get(reverse("partnerships:answers")))  # its own word
+    Answer.objects.filter(pk=written.pk).delete()
     shown = page(client.get(url))
     assert article.body in shown
     assert "Perhatikan pasal 2." in shown
