@@ -27,7 +27,9 @@ class MeetingForm(TokenForm):
     agenda = forms.CharField(
         label=_("Agenda"), required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 4})
     )
-    agencies = AgencyChoice(label=_("Agencies that are invited"), required=False)
+    agencies = AgencyChoice(
+        label=_("Agencies that are invited"), error_messages={"required": _("Choose at least one agency.")}
+    )
 
     def __init__(self, data: Any = None, *, meeting: Meeting | None = None) -> None:
         initial: dict[str, Any] = {}
