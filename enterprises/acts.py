@@ -48,6 +48,14 @@ name_verb(
 )
 name_verb("enterprise.correct", _("Data corrected"), icon="pencil", tone="info")
 name_verb("licence.give", _("Licence given"), icon="file-badge", tone="info", describe=lambda act: act.data["licence"])
+name_verb(
+    "enterprise.fill",
+    _("Filled from a spreadsheet"),
+    icon="file-spreadsheet",
+    tone="info",
+    describe=lambda act: _("import %(number)d") % {"number": act.data["import"]},
+)
+name_verb("import.marked_copy", _("Marked copy downloaded"), icon="download")
 name_verb("import.hand_in", _("Spreadsheet handed in"), icon="file-up", describe=lambda act: act.data["source"])
 name_verb(
     "consent.give", _("Consent given"), icon="circle-check", tone="success", describe=lambda act: act.subject_text

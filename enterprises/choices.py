@@ -121,6 +121,30 @@ class Verdict(models.TextChoices):
     GOOD = "good", _("Good")
     WARNED = "warned", _("With a warning")
     BAD = "bad", _("With errors")
+    OPEN = "open", _("To be completed")
+
+
+class ImportBasis(models.TextChoices):
+    """On what ground a list may be processed (UU 27/2022 art. 20); consent to a purpose never comes by a list."""
+
+    TASK = "task", _("Collected by a public body within its task")
+    SIGNED = "signed", _("The owners signed for it; the sender keeps the forms")
+
+
+class Likeness(models.TextChoices):
+    """In what a row is like an enterprise that is in the register already."""
+
+    SAME = "same", _("In the register already")
+    OWNER = "owner", _("Another business of an owner in the register")
+    ALIKE = "alike", _("Like a business in the register")
+
+
+class LikeDecision(models.TextChoices):
+    """What is to be done with such rows, all of one likeness at once."""
+
+    SKIP = "skip", _("Leave them out")
+    FILL = "fill", _("Fill what is empty in the register, overwrite nothing")
+    NEW = "new", _("Enter them as new enterprises")
 
 
 class ConsentPurpose(models.TextChoices):

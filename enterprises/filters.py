@@ -17,6 +17,7 @@ from enterprises.choices import (
     Channel,
     ImportStatus,
     LicenceStatus,
+    Likeness,
     RegistrationStatus,
     Sex,
     Step,
@@ -148,6 +149,7 @@ class ImportedRowFilterSet(ListFilterSet):
     """Rows of one spreadsheet."""
 
     verdict = django_filters.ChoiceFilter(choices=Verdict.choices, label=_("Found"))
+    likeness = django_filters.ChoiceFilter(choices=Likeness.choices, label=_("Likeness"))
 
     def search(self, queryset: QuerySet, text: str) -> QuerySet:
         """By the number of the row."""

@@ -227,11 +227,19 @@ def faults(row: ImportedRow) -> SafeString | str:
     return format_html_join("", '<span class="fault">{} <strong>{}</strong>: {}</span>', lines) or NOTHING
 
 
+def like(row: ImportedRow) -> SafeString | str:
+    """The enterprise of the register that the row is like, and in what."""
+    if row.known is None:
+        return row.get_likeness_display() or NOTHING
+    return format_html("{} ({})", ui.link(row.known.get_absolute_url(), row.known.name), row.get_likeness_display())
+
+
 class ImportedRowTable(Table):
     columns = (
         Column("number", _("Row"), lambda row: str(row.number), sort="number"),
         Column("content", _("Business"), told, related=("enterprise",)),
         Column("errors", _("To mend"), faults),
+        Column("known", _("Like"), like, related=("known",)),
         Column("verdict", _("Found"), lambda row: row.get_verdict_display(), shown=False),
     )
     default_sort: ClassVar[str] = "number"

@@ -130,11 +130,13 @@ DATABASES["default"] |= {"CONN_MAX_AGE": env.int("DB_CONN_MAX_AGE", default=600)
 #: A web request may not hold the database longer than this; workers and commands are started with a longer one.
 DB_STATEMENT_TIMEOUT_MS = env.int("DB_STATEMENT_TIMEOUT_MS", default=5000)
 DB_LOCK_TIMEOUT_MS = env.int("DB_LOCK_TIMEOUT_MS", default=2000)
-#: Session settings of every connection; the last one is how near a misspelt word must be to be found (core.search).
+#: Session settings of every connection. How near a misspelt word must be to be found (core.search). And that no trigger
+#: is ignored: unsaid, each of them would meet and swallow an error for every row, at five times the price of its work.
 _SESSION = {
     "statement_timeout": DB_STATEMENT_TIMEOUT_MS,
     "lock_timeout": DB_LOCK_TIMEOUT_MS,
     "pg_trgm.word_similarity_threshold": 0.4,
+    "pgtrigger.ignore": "{}",
 }
 DATABASES["default"].setdefault("OPTIONS", {}).update(
     connect_timeout=3,

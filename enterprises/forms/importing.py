@@ -8,12 +8,14 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from core import formats
 from core.files import CheckedFileField
 from core.sheets import reading
 from core.sheets.kinds import KINDS
-from enterprises.choices import ImportMode
+from enterprises.choices import ImportBasis, ImportMode, LikeDecision, Likeness
 from enterprises.forms.staff import reason_field
-from enterprises.importing.columns import ALL
+from enterprises.importing.columns import ALL, NEEDED_WITHOUT_NIK, missing
+from enterprises.services.importing.ordering import DECISIONS
 
 
 class HandInForm(forms.Form):
@@ -23,8 +25,16 @@ class HandInForm(forms.Form):
     source = forms.CharField(
         label=_("Where the list comes from"),
         max_length=200,
+        help_text=_("Who collected it and when: for example “Data from Desa X, June 2026”."),
+    )
+    basis = forms.ChoiceField(
+        label=_("On what ground"),
+        choices=ImportBasis.choices,
+        widget=forms.RadioSelect,
+        initial=ImportBasis.TASK,
         help_text=_(
-            "Who collected it and when, and that the owners agreed: for example “Data from Desa X, June 2026”."
+            "Nobody is shown in the directory, reached by WhatsApp or passed on to partners or banks because they "
+            "stand in a list: that each owner allows for themselves."
         ),
     )
 
@@ -50,7 +60,7 @@ class ColumnsForm(forms.Form):
             self.fields[one.key] = forms.ChoiceField(
                 label=one.label,
                 choices=[("", _("Not in the file")), *columns],
-                required=one.required,
+                required=one.key in NEEDED_WITHOUT_NIK,
                 initial=str(suggested.get(one.key, "")),
                 error_messages={"required": _("A row without this cannot enter the register. Choose its column.")},
             )
@@ -58,6 +68,10 @@ class ColumnsForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         used: dict[str, str] = {}
+        if cleaned.get("nik"):
+            for one in missing({key: 0 for key, place in cleaned.items() if place}):
+                if one.key not in self.errors:
+                    self.add_error(one.key, _now("A row without this cannot enter the register. Choose its column."))
         for key, place in cleaned.items():
             if place and place in used:
                 message = _now("This column is already chosen for “%(field)s”.")
@@ -72,7 +86,34 @@ class ColumnsForm(forms.Form):
 
 
 class RunForm(forms.Form):
+    """What enters, and what is done with rows that are like something in the register: all of a kind at once."""
+
     mode = forms.ChoiceField(label=_("What to import"), choices=ImportMode.choices, widget=forms.RadioSelect)
+    reason = forms.CharField(
+        label=_("Why the new ones are no doubles"),
+        max_length=300,
+        required=False,
+        help_text=_("Needed when you enter such rows as new: for example “Checked on the spot with the village head”."),
+    )
+
+    def __init__(self, *args: Any, found: dict[str, int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for how, offered in DECISIONS.items():
+            if found.get(how):
+                self.fields[how] = forms.ChoiceField(
+                    label=f"{Likeness(how).label}: {formats.number(found[how])}",
+                    choices=[(one.value, one.label) for one in offered],
+                    widget=forms.RadioSelect,
+                    initial=LikeDecision.SKIP,
+                    required=False,
+                )
+        if Likeness.OWNER not in self.fields and Likeness.ALIKE not in self.fields:
+            del self.fields["reason"]
+        self.order_fields(["mode", *DECISIONS, "reason"])
+
+    @property
+    def decisions(self) -> dict[str, str]:
+        return {how: self.cleaned_data[how] for how in DECISIONS if self.cleaned_data.get(how)}
 
 
 class UndoForm(forms.Form):

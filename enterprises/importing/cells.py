@@ -55,6 +55,8 @@ def as_text(cell: Cell) -> str:
     """The cell as it would be typed."""
     if cell is None:
         return ""
+    if isinstance(cell, str) and cell.isascii() and cell.isprintable() and "  " not in cell:
+        return cell.strip()  # most cells: nothing to tidy
     if isinstance(cell, date):
         return cell.isoformat()
     if isinstance(cell, bool):

@@ -321,12 +321,38 @@ LICENCES: tuple[Field, ...] = tuple(
         ("sni", "SNI", ("sni", "nosni", "nomorsni")),
     )
 )
-ALL: tuple[Field, ...] = FIELDS + LICENCES
+#: What other lists say beside it: kept with a row that is still to be completed, and nowhere else.
+NOTED: tuple[Field, ...] = (
+    Field(
+        "sender_number",
+        _("Number in the list of the sender"),
+        _text(40),
+        ("okoceid", "idokoce", "noanggota", "nomoranggota"),
+        required=False,
+    ),
+    Field(
+        "agreed_on",
+        _("Agreed to the sender on"),
+        _text(40),
+        ("privacyacceptedat", "tanggalpersetujuan", "persetujuandata"),
+        required=False,
+    ),
+)
+ALL: tuple[Field, ...] = FIELDS + LICENCES + NOTED
+#: What a row without a NIK needs, so that somebody can find and complete it.
+NEEDED_WITHOUT_NIK = frozenset({"full_name", "phone"})
 BY_KEY: dict[str, Field] = {field.key: field for field in ALL}
 _BY_HEADING = {heading: field.key for field in reversed(ALL) for heading in field.headings}
 
 #: What a file of some sender called a column the last time: squashed heading → field.
 Remembered = dict[str, str]
+
+
+def missing(mapping: dict[str, int]) -> list[Field]:
+    """The fields without which no row can be used: fewer where the file has no NIK, and nobody enters the register."""
+    if "nik" in mapping:
+        return [one for one in FIELDS if one.required and one.key not in mapping]
+    return [BY_KEY[key] for key in ("full_name", "phone") if key not in mapping]
 
 
 def suggest(headings: Sequence[str], remembered: Remembered | None = None) -> dict[str, int]:

@@ -12,9 +12,9 @@ from core.fields import digest
 from core.scope import Reach
 from core.sheets.reading import Cell
 from core.text import squash
-from enterprises.choices import LegalForm, Verdict
+from enterprises.choices import LegalForm, Likeness, Verdict
 from enterprises.importing.cells import as_text
-from enterprises.importing.columns import ALL, BY_KEY, FIELDS, LICENCES, Field
+from enterprises.importing.columns import ALL, BY_KEY, FIELDS, LICENCES, NEEDED_WITHOUT_NIK, NOTED, Field
 from enterprises.importing.references import Licences, Places, Sections
 from enterprises.importing.register import Register
 from enterprises.models import last_full_year
@@ -25,22 +25,39 @@ BATCH = 1000
 
 Row = tuple[int, list[Cell]]
 
+#: What an empty cell means in each field; the order in which faults are told.
+_BLANK: dict[str, Any] = {one.key: one.read(None) for one in ALL}
+_ORDER = {one.key: place for place, one in enumerate(ALL)}
+
 
 @dataclass(slots=True)
 class Examined:
     """One row. ``values`` are those of a complete registration, as far as they could be read."""
 
     number: int
-    content: dict[str, str]
+    #: What stood in it, by field.
+    cells: dict[str, Cell] = field(default_factory=dict)
     values: dict[str, Any] = field(default_factory=dict)
     #: Code of the kind → number, of the licences beside the NIB.
     licences: dict[str, str] = field(default_factory=dict)
     #: (field, sentence).
     errors: list[tuple[str, str]] = field(default_factory=list)
     warnings: list[tuple[str, str]] = field(default_factory=list)
+    #: Which enterprise of the register it is like, and in what.
+    likeness: Likeness | None = None
+    known: int | None = None
+    #: Of a list without NIK: it is kept until somebody completes it.
+    is_open: bool = False
+
+    @property
+    def content(self) -> dict[str, str]:
+        """What stood in it, as it would be typed."""
+        return {key: as_text(cell) for key, cell in self.cells.items()}
 
     @property
     def verdict(self) -> Verdict:
+        if self.is_open and not self.errors:
+            return Verdict.OPEN
         return Verdict.BAD if self.errors else Verdict.WARNED if self.warnings else Verdict.GOOD
 
 
@@ -50,8 +67,9 @@ class Examiner:
     def __init__(self, *, mapping: dict[str, int], reach: Reach) -> None:
         self._columns: list[tuple[Field, int]] = [(BY_KEY[key], place) for key, place in mapping.items()]
         self._reach = reach
-        self._places, self._sections, self._register = Places(), Sections(), Register()
+        self._places, self._sections, self._register = Places(), Sections(), Register(self._reaches)
         self._licences = Licences()
+        self._is_open = "nik" not in mapping
         #: (field, value) → number of the row in which it stood first.
         self._seen: dict[tuple[str, str], int] = {}
 
@@ -66,21 +84,36 @@ class Examiner:
             yield found
 
     def _read(self, number: int, cells: list[Cell]) -> Examined:
-        given = {one: cells[place] for one, place in self._columns if place < len(cells)}
-        row = Examined(number, {one.key: as_text(cell) for one, cell in given.items() if cell is not None})
-        for one in ALL:
+        row = Examined(number, values=dict(_BLANK))
+        for one, place in self._columns:
+            cell = cells[place] if place < len(cells) else None
+            if cell is None:
+                continue
+            row.cells[one.key] = cell
             try:
-                row.values[one.key] = one.read(given.get(one))
+                row.values[one.key] = one.read(cell)
             except ValidationError as error:
                 row.errors.append((one.key, " ".join(error.messages)))
+        row.errors.sort(key=lambda fault: _ORDER[fault[0]])
         self._resolve(row)
         self._take_licences(row)
         wrong = {key for key, _text in row.errors}
         for one in FIELDS:
-            if one.required and one.key not in wrong and row.values.get(one.key) in (None, ""):
+            needed = one.key in NEEDED_WITHOUT_NIK if self._is_open else one.required
+            if needed and one.key not in wrong and row.values.get(one.key) in (None, ""):
                 row.errors.append((one.key, _("This is empty.")))
-        self._complete(row)
+        if self._is_open:
+            self._leave_open(row)
+        else:
+            self._complete(row)
         return row
+
+    @staticmethod
+    def _leave_open(row: Examined) -> None:
+        """Whoever completes it reads the rest again: only a person nobody can find is an error."""
+        row.is_open = True
+        row.warnings += [fault for fault in row.errors if fault[0] not in NEEDED_WITHOUT_NIK]
+        row.errors = [fault for fault in row.errors if fault[0] in NEEDED_WITHOUT_NIK]
 
     def _resolve(self, row: Examined) -> None:
         """The village and the field of business, from their words to their rows."""
@@ -104,6 +137,8 @@ class Examiner:
 
     def _take_licences(self, row: Examined) -> None:
         """The numbers that look like one of their kind; another is no reason to keep the business out."""
+        for one in NOTED:
+            row.values.pop(one.key, None)
         for one in LICENCES:
             number = row.values.pop(one.key, "")
             if not number:
@@ -133,7 +168,8 @@ class Examiner:
 
     def _find_twins(self, row: Examined) -> None:
         """The same person, licence or telephone further up in the file."""
-        for key, listed in (("nik", row.errors), ("nib", row.errors), ("phone", row.warnings)):
+        phone = row.errors if row.is_open else row.warnings  # without a NIK the telephone tells who it is
+        for key, listed in (("nik", row.errors), ("nib", row.errors), ("phone", phone)):
             value = row.values.get(key)
             if not value:
                 continue

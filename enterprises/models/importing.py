@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Agency
 from core.fields import EncryptedTextField
 from core.scope import ScopedQuerySet
-from enterprises.choices import ImportMode, ImportStatus, Verdict
+from enterprises.choices import ImportBasis, ImportMode, ImportStatus, Likeness, Verdict
 from enterprises.lifecycle import IMPORT
 from enterprises.models.enterprise import Enterprise
 from jobs.models import Job
@@ -50,6 +50,7 @@ class Import(HasLifecycle, models.Model):
     file_size = models.BigIntegerField(_("file size in bytes"))
     sha256 = models.CharField(max_length=64, db_index=True)
     source = models.CharField(_("where the list comes from"), max_length=200)
+    basis = models.CharField(_("ground"), max_length=10, choices=ImportBasis, default=ImportBasis.TASK)
 
     #: Which sheet, the number of the row with its headings, and field of the register → place of its column.
     sheet = models.PositiveSmallIntegerField(_("sheet"), default=0)
@@ -59,6 +60,12 @@ class Import(HasLifecycle, models.Model):
     mapping = models.JSONField(_("columns"), default=dict, blank=True)
     mode = models.CharField(_("what to import"), max_length=4, choices=ImportMode, default=ImportMode.ALL)
 
+    #: Likeness → what is to be done with such rows, and why those that enter as new are no doubles.
+    decisions = models.JSONField(_("decisions"), default=dict, blank=True)
+    reason = models.CharField(_("reason"), max_length=300, blank=True)
+
+    #: Likeness, or ``open`` → so many rows.
+    found = models.JSONField(_("found"), default=dict, blank=True)
     rows_read = models.PositiveIntegerField(_("rows read"), default=0)
     rows_bad = models.PositiveIntegerField(_("rows with errors"), default=0)
     rows_warned = models.PositiveIntegerField(_("rows with warnings"), default=0)
@@ -89,8 +96,13 @@ class Import(HasLifecycle, models.Model):
 
     @property
     def rows_good(self) -> int:
-        """Rows that can enter the register, warnings or not."""
-        return self.rows_read - self.rows_bad
+        """Rows that can enter the register or fill it, warnings or not."""
+        return self.rows_read - self.rows_bad - self.rows_open
+
+    @property
+    def rows_open(self) -> int:
+        """Rows without a NIK, kept until somebody completes them."""
+        return int(self.found.get(Verdict.OPEN, 0))
 
     @property
     def is_busy(self) -> bool:
@@ -99,13 +111,21 @@ class Import(HasLifecycle, models.Model):
 
 
 class ImportedRow(models.Model):
-    """A row of the file worth knowing: one with errors or warnings, and one that became an enterprise."""
+    """A row of the file worth knowing: one with errors or warnings, one to be completed, one that became an enterprise.
+
+    ``known`` is the enterprise it is like, ``filled`` what it filled there: [model, field] each.
+    """
 
     batch = models.ForeignKey(Import, models.CASCADE, related_name="rows", verbose_name=_("import"))
     number = models.PositiveIntegerField(_("row"))
     verdict = models.CharField(_("found"), max_length=6, choices=Verdict, default=Verdict.GOOD)
     #: What stood in the row, as JSON by field; kept only while something is to be mended.
     content = EncryptedTextField(_("content"), blank=True)
+    likeness = models.CharField(_("likeness"), max_length=10, choices=Likeness, blank=True)
+    known = models.ForeignKey(
+        Enterprise, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("like")
+    )
+    filled = models.JSONField(_("filled"), default=list, blank=True)
     #: [field, sentence] for each; the sentences hold no number that identifies anyone.
     errors = models.JSONField(_("errors"), default=list, blank=True)
     warnings = models.JSONField(_("warnings"), default=list, blank=True)

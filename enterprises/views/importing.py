@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
 
+from audit.services import record_act
 from core.access import WorksWith
 from core.decisions import Refused
 from core.files import private_file_response
@@ -67,7 +68,10 @@ class HandInView(StaffPage, View):
             return self.page(form, status=422)
         try:
             row = services.hand_in(
-                actor=self.actor, upload=form.cleaned_data["file"], source=form.cleaned_data["source"]
+                actor=self.actor,
+                upload=form.cleaned_data["file"],
+                source=form.cleaned_data["source"],
+                basis=form.cleaned_data["basis"],
             )
         except Refused as refused:
             add_refusals(form, refused)
@@ -206,7 +210,7 @@ class ImportView(ImportPage):
             "job": row.job,
             "failed": row.job is not None and row.job.status == "failed",
             "marked": row.check_job is not None and row.check_job.status == "done" and row.check_job.file_is_there,
-            "run_form": run_form or RunForm(initial={"mode": mode}),
+            "run_form": run_form or RunForm(initial={"mode": mode}, found=row.found),
             "undo_form": undo_form or UndoForm(),
             "heads": [(_now("Row"), "end"), _now("Business"), _now("To mend")],
             "first_rows": row_lines(row.rows.filter(verdict="bad")[:10]),
@@ -232,11 +236,17 @@ class RunView(ImportView):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        form = RunForm(request.POST)
+        form = RunForm(request.POST, found=self.row.found)
         if not form.is_valid():
             return self.page(run_form=form, status=422)
         try:
-            services.order_run(actor=self.actor, row=self.row, mode=form.cleaned_data["mode"])
+            services.order_run(
+                actor=self.actor,
+                row=self.row,
+                mode=form.cleaned_data["mode"],
+                decisions=form.decisions,
+                reason=form.cleaned_data.get("reason", ""),
+            )
         except Refused as refused:
             add_refusals(form, refused)
             return self.page(run_form=form, status=422)
@@ -268,6 +278,7 @@ class MarkedCopyView(ImportPage):
         if job is None or not job.file_is_there:
             messages.warning(request, _now("The marked copy is no longer kept. Check the file again to get a new one."))
             return redirect("enterprises:import", pk)
+        record_act(actor=self.actor, verb="import.marked_copy", subject=self.row)
         return private_file_response(job.file, name=job.file_name, content_type=XLSX.content_type)
 
 

@@ -1,6 +1,7 @@
 """The dry run: every row looked at, its faults kept beside it, and the file given back with the faults marked."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -40,7 +41,7 @@ def _check(run: JobRun, actor: Actor, row: Import) -> JobFile | None:
     with opened(row) as path, transaction.atomic():
         row.rows.all().delete()
         marked = MarkedCopy(run.folder / "marked.xlsx", row)
-        counts = dict.fromkeys(Verdict, 0)
+        counts, found = dict.fromkeys(Verdict, 0), Counter[str]()
         done = 0
         for batch, raw in examined(actor, row, path):
             ImportedRow.objects.bulk_create(
@@ -48,6 +49,8 @@ def _check(run: JobRun, actor: Actor, row: Import) -> JobFile | None:
             )
             for one in batch:
                 counts[one.verdict] += 1
+                if one.verdict != Verdict.BAD and one.likeness:
+                    found[one.likeness] += 1
                 marked.add(one, raw[one.number])
             done += len(batch)
             run.progress(done)
@@ -57,7 +60,12 @@ def _check(run: JobRun, actor: Actor, row: Import) -> JobFile | None:
             actor=actor,
             instance=row,
             move="check",
-            changes={"rows_read": done, "rows_bad": counts[Verdict.BAD], "rows_warned": counts[Verdict.WARNED]},
+            changes={
+                "rows_read": done,
+                "rows_bad": counts[Verdict.BAD],
+                "rows_warned": counts[Verdict.WARNED],
+                "found": {**found, Verdict.OPEN.value: counts[Verdict.OPEN]},
+            },
         )
         return marked.finish()
 
@@ -93,4 +101,6 @@ def _kept(row: Import, one: Examined) -> ImportedRow:
         content=json.dumps(one.content, ensure_ascii=False),
         errors=one.errors,
         warnings=one.warnings,
+        likeness=one.likeness or "",
+        known_id=one.known,
     )

@@ -10,8 +10,8 @@ from audit.services import record_act
 from core.decisions import Refusal, Refused, demand, overlong
 from core.files import CheckedFile
 from core.scope import Actor, may_on, person_of
-from enterprises.choices import ImportMode, ImportStatus
-from enterprises.importing.columns import BY_KEY, FIELDS
+from enterprises.choices import ImportBasis, ImportMode, ImportStatus, LikeDecision, Likeness
+from enterprises.importing.columns import BY_KEY, missing
 from enterprises.models import Import
 from jobs.services import order_job
 from workflow.services import apply_move
@@ -19,7 +19,15 @@ from workflow.services import apply_move
 CHECK, RUN, UNDO = "import.check", "import.run", "import.undo"
 
 
-def hand_in(*, actor: Actor, upload: CheckedFile, source: str) -> Import:
+#: What may be done with the rows of each likeness.
+DECISIONS: dict[str, tuple[LikeDecision, ...]] = {
+    Likeness.SAME: (LikeDecision.SKIP, LikeDecision.FILL),
+    Likeness.OWNER: (LikeDecision.SKIP, LikeDecision.NEW),
+    Likeness.ALIKE: (LikeDecision.SKIP, LikeDecision.NEW),
+}
+
+
+def hand_in(*, actor: Actor, upload: CheckedFile, source: str, basis: str = ImportBasis.TASK) -> Import:
     """Keep a file that was found readable. Raises ``Refused``: no right, or a file that was imported before."""
     demand(actor.may("enterprise.import"))
     with transaction.atomic():
@@ -32,8 +40,10 @@ def hand_in(*, actor: Actor, upload: CheckedFile, source: str) -> Import:
             file_size=upload.size,
             sha256=upload.sha256,
             source=source,
+            basis=basis,
         )
-        record_act(actor=actor, verb="import.hand_in", subject=row, data={"size": upload.size, "source": source})
+        data = {"size": upload.size, "source": source, "basis": basis}
+        record_act(actor=actor, verb="import.hand_in", subject=row, data=data)
     return row
 
 
@@ -60,9 +70,9 @@ def order_check(*, actor: Actor, row: Import, values: dict[str, Any]) -> Import:
     ``values``: ``sheet``, ``sheet_name``, ``head_row``, ``headings``, ``mapping`` (field → place of its column) and
     ``mode``. Raises ``Refused``: columns that must be there, or work that is still going on.
     """
-    missing = [one for one in FIELDS if one.required and one.key not in values["mapping"]]
     refusals = [
-        Refusal(_("Choose the column of “%(field)s”.") % {"field": one.label}, field=one.key) for one in missing
+        Refusal(_("Choose the column of “%(field)s”.") % {"field": one.label}, field=one.key)
+        for one in missing(values["mapping"])
     ]
     unknown = set(values["mapping"]) - set(BY_KEY)
     if refusals or unknown:
@@ -74,6 +84,7 @@ def order_check(*, actor: Actor, row: Import, values: dict[str, Any]) -> Import:
         for name, value in values.items():
             setattr(row, name, value)
         row.rows_read = row.rows_bad = row.rows_warned = 0
+        row.found = {}
         row.job = row.check_job = order_job(
             kind=CHECK, title=row.file_name, owner_id=person_of(actor), parameters={"import": row.pk}
         )
@@ -82,8 +93,16 @@ def order_check(*, actor: Actor, row: Import, values: dict[str, Any]) -> Import:
     return row
 
 
-def order_run(*, actor: Actor, row: Import, mode: str) -> Import:
-    """Enter the rows into the register, in the background. Raises ``Refused``: not checked, errors under ``ALL``."""
+def order_run(
+    *, actor: Actor, row: Import, mode: str, decisions: dict[str, str] | None = None, reason: str = ""
+) -> Import:
+    """Enter the rows into the register, in the background.
+
+    ``decisions``: likeness → what is done with all such rows; where nothing is said, they are left out. Raises
+    ``Refused``: not checked, errors under ``ALL``, new enterprises beside alike ones without a reason.
+    """
+    decisions, reason = decisions or {}, reason.strip()
+    refuse_undecided(decisions, reason)
     with transaction.atomic():
         row = _idle(actor, row)
         if row.status != ImportStatus.CHECKED:
@@ -101,10 +120,24 @@ def order_run(*, actor: Actor, row: Import, mode: str) -> Import:
             )
         if not row.rows_good:
             raise Refused(_("No row can enter the register."))
-        row.mode = mode
+        row.mode, row.decisions, row.reason = mode, decisions, reason
         row.job = order_job(kind=RUN, title=row.file_name, owner_id=person_of(actor), parameters={"import": row.pk})
-        row.save(update_fields=["mode", "job"])
+        row.save(update_fields=["mode", "decisions", "reason", "job"])
     return row
+
+
+def refuse_undecided(decisions: dict[str, str], reason: str) -> None:
+    """Raises ``Refused``: a decision that is not offered, or new enterprises beside alike ones without a reason."""
+    refusals = [
+        Refusal(_("Choose one of those that are offered."), field=how)
+        for how, what in decisions.items()
+        if what not in DECISIONS.get(how, ())
+    ]
+    if LikeDecision.NEW in decisions.values() and not reason:
+        refusals.append(Refusal(_("Say why they are no doubles."), field="reason"))
+    refusals += overlong(reason)
+    if refusals:
+        raise Refused(refusals)
 
 
 def order_undo(*, actor: Actor, row: Import, reason: str) -> Import:

@@ -12,7 +12,16 @@ from accounts.actors import actor_for
 from audit.context import acting_as
 from core.decisions import Refused
 from core.scope import Actor, person_of
-from enterprises.choices import Channel, Evidence, ImportMode, ImportStatus, Step, Verdict
+from enterprises.choices import (
+    Channel,
+    Evidence,
+    ImportMode,
+    ImportStatus,
+    LikeDecision,
+    Likeness,
+    Step,
+    Verdict,
+)
 from enterprises.importing.examining import Examined
 from enterprises.models import (
     NIB,
@@ -29,6 +38,7 @@ from enterprises.models import (
 )
 from enterprises.services.entering import enterprise_of, figures_of, owner_of
 from enterprises.services.importing.checking import examined, opened
+from enterprises.services.importing.filling import fill
 from enterprises.services.importing.ordering import refuse_twice
 from enterprises.services.standing import restand
 from jobs.kinds import JobFailed, JobRun
@@ -74,21 +84,24 @@ class _Entering:
         self.read = 0
         self._today = timezone.localdate()
         self._rules = list(ClassThreshold.objects.on(self._today))
+        self._filled = 0
         self._kinds = {kind.code: kind for kind in LicenceKind.objects.all()}
         self._entered: list[int] = []
         self._known = dict(self.batch.rows.values_list("number", "pk"))
 
     def enter(self, rows: list[Examined]) -> None:
         self.read += len(rows)
-        bad = [one for one in rows if one.verdict == Verdict.BAD]
+        bad = [one for one in rows if one.verdict == Verdict.BAD or self._is_news(one)]
         if bad and self.batch.mode == ImportMode.ALL:
             raise Refused(
                 _("Row %(row)d can no longer enter the register: %(why)s Check the file again.")
-                % {"row": bad[0].number, "why": bad[0].errors[0][1]}
+                % {"row": bad[0].number, "why": (bad[0].errors or bad[0].warnings)[0][1]}
             )
-        good = [one for one in rows if one.verdict != Verdict.BAD]
+        usable = [one for one in rows if one.verdict not in (Verdict.BAD, Verdict.OPEN)]
+        good = [one for one in usable if not one.likeness or self._decided(one) == LikeDecision.NEW]
+        self._fill([one for one in usable if one.likeness and self._decided(one) == LikeDecision.FILL])
         filled = [_registration(self.actor, one) for one in good]
-        owners = Owner.objects.bulk_create([owner_of(row) for row in filled])
+        owners = self._owners(good, filled)
         enterprises = Enterprise.objects.bulk_create(
             [
                 enterprise_of(row, owner=owner, serial=serial, rules=self._rules)
@@ -104,6 +117,28 @@ class _Entering:
         )
         self._note(good, enterprises)
         self._entered += [enterprise.pk for enterprise in enterprises]
+
+    def _is_news(self, one: Examined) -> bool:
+        """Whether it has become like something in the register since the check, so that nobody decided on it."""
+        return bool(one.likeness) and not self.batch.found.get(one.likeness or "")
+
+    def _decided(self, one: Examined) -> str:
+        return self.batch.decisions.get(one.likeness or "", LikeDecision.SKIP)
+
+    def _fill(self, rows: list[Examined]) -> None:
+        for one in rows:
+            done = fill(actor=self.actor, batch=self.batch, row=one, kinds=self._kinds)
+            self._filled += bool(done)
+            self.batch.rows.filter(number=one.number).update(filled=done, content="")
+
+    @staticmethod
+    def _owners(rows: list[Examined], filled: list[Registration]) -> list[Owner]:
+        """The owner of each: new ones, or who is in the register already with another business."""
+        held = {row.nik_digest for one, row in zip(rows, filled, strict=True) if one.likeness == Likeness.OWNER}
+        known = {owner.nik_digest: owner for owner in Owner.objects.filter(nik_digest__in=held)} if held else {}
+        new = Owner.objects.bulk_create([owner_of(row) for row in filled if row.nik_digest not in known])
+        known |= {owner.nik_digest: owner for owner in new}
+        return [known[row.nik_digest] for row in filled]
 
     def _licences(self, one: Examined, enterprise: Enterprise) -> Iterator[Licence]:
         """Those the row names, to be checked by an officer like any other."""
@@ -133,23 +168,30 @@ class _Entering:
                     number=one.number,
                     verdict=one.verdict,
                     warnings=one.warnings,
+                    likeness=one.likeness or "",
+                    known_id=one.known,
                     enterprise=enterprise,
                 )
                 for one, enterprise in zip(rows, enterprises, strict=True)
             ],
             update_conflicts=True,
             unique_fields=["batch", "number"],
-            update_fields=["enterprise", "verdict", "warnings", "content"],
+            update_fields=["enterprise", "verdict", "warnings", "likeness", "known", "content"],
         )
 
     def finish(self) -> None:
-        if not self._entered:
+        if not self._entered and not self._filled:
             raise Refused(_("No row can enter the register any more. Check the file again."))
         for start in range(0, len(self._entered), _RESTAND):
             restand(self._entered[start : start + _RESTAND])
-        changes = {"rows_entered": len(self._entered), "finished_at": timezone.now()}
+        changes = {
+            "rows_entered": len(self._entered),
+            "found": {**self.batch.found, "filled": self._filled},
+            "finished_at": timezone.now(),
+        }
+        data = {"rows": len(self._entered), "filled": self._filled, "decisions": self.batch.decisions}
         apply_move(
-            actor=self.actor, instance=self.batch, move="run", changes=changes, data={"rows": len(self._entered)}
+            actor=self.actor, instance=self.batch, move="run", reason=self.batch.reason, changes=changes, data=data
         )
 
 

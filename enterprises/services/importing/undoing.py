@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from accounts.actors import actor_for
 from audit.context import acting_as
 from core.decisions import Refusal, Refused
-from enterprises.choices import ImportStatus
+from enterprises.choices import ImportStatus, Likeness
 from enterprises.importing.columns import LICENCES
 from enterprises.models import (
     Enterprise,
@@ -20,6 +20,7 @@ from enterprises.models import (
     StepRecord,
     YearlyFigure,
 )
+from enterprises.services.importing.filling import empty_again, is_touched
 from enterprises.services.importing.running import one_import_at_a_time
 from jobs.kinds import JobFailed, JobRun
 from workflow.services import apply_move
@@ -38,6 +39,7 @@ def undo(job: JobRun) -> None:
     try:
         with acting_as(actor), transaction.atomic():
             one_import_at_a_time()
+            _take_back(row)
             pks = list(row.rows.filter(enterprise__isnull=False).values_list("enterprise_id", flat=True))
             for done in range(0, len(pks), _AT_ONCE):
                 _take_out(row, pks[done : done + _AT_ONCE])
@@ -53,10 +55,19 @@ def undo(job: JobRun) -> None:
         raise JobFailed(str(refused)) from None
 
 
+def _take_back(row: Import) -> None:
+    """Empty again what was filled. Raises ``Refused`` when one of these enterprises was changed since."""
+    filled = row.rows.exclude(filled=[]).select_related("known__owner")
+    _refuse({one.known_id or 0 for one in filled if is_touched(one)})
+    empty_again(rows=filled)
+
+
 def _take_out(row: Import, pks: list[int]) -> None:
     enterprises = Enterprise.objects.filter(pk__in=pks).order_by("pk")
     locked = list(enterprises.select_for_update(of=("self",)).values_list("pk", "owner_id"))
-    owners = Owner.objects.filter(pk__in=[owner for _pk, owner in locked]).order_by("pk")
+    beside = set(row.rows.filter(enterprise__in=pks, likeness=Likeness.OWNER).values_list("enterprise_id", flat=True))
+    # The owner of a further business was there before, and stays.
+    owners = Owner.objects.filter(pk__in=[owner for pk, owner in locked if pk not in beside]).order_by("pk")
     _refuse_touched(row, enterprises, owners)
     for model in _ITS_OWN:
         model._default_manager.filter(enterprise__in=pks).delete()  # type: ignore[misc]
@@ -76,6 +87,10 @@ def _refuse_touched(row: Import, enterprises: QuerySet[Enterprise], owners: Quer
     if owners.filter(user__isnull=False).exists():
         by_owner |= set(owners.filter(user__isnull=False).values_list("pk", flat=True))
     touched |= set(enterprises.filter(owner__in=by_owner).values_list("pk", flat=True))
+    _refuse(touched)
+
+
+def _refuse(touched: set[int]) -> None:
     if touched:
         names = list(Enterprise.objects.filter(pk__in=touched).order_by("name").values_list("name", flat=True)[:3])
         raise Refused(

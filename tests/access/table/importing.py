@@ -39,7 +39,7 @@ def imported_sheet(world: World) -> Import:
 
 
 def _file(world: World) -> dict[str, object]:
-    return {"file": SimpleUploadedFile("umkm.xlsx", workbook([sheet_row()])), "source": "Desa"}
+    return {"file": SimpleUploadedFile("umkm.xlsx", workbook([sheet_row()])), "source": "Desa", "basis": "task"}
 
 
 get("enterprises:imports", who=IMPORTERS, text=lambda world: world.spreadsheet.file_name, shown_to=OURS)

@@ -19,7 +19,9 @@ def places() -> None:
 
 def hand_in(client, content: bytes, name: str = "data.xlsx"):
     upload = SimpleUploadedFile(name, content)
-    return client.post(reverse("enterprises:import-new"), {"file": upload, "source": "Desa Air Itam, Juni 2026"})
+    return client.post(
+        reverse("enterprises:import-new"), {"file": upload, "source": "Desa Air Itam, Juni 2026", "basis": "task"}
+    )
 
 
 def check(client, content: bytes, name: str = "data.xlsx") -> Import:
