@@ -20,6 +20,7 @@ PERMISSIONS: dict[str, Promise] = {
     "journey.record": _("Record that an enterprise has done a step"),
     "journey.revoke": _("Revoke a recorded step, with a reason"),
     "enterprise.import": _("Import enterprises from a spreadsheet"),
+    "duplicate.decide": _("Decide on suspected duplicates, merge enterprises and undo it"),
     "enterprise.ask": _("Ask owners for figures, numbers and papers"),
     "enterprise.answer": _("Give figures and numbers of an own enterprise"),
     "licence.give": _("Give licences of an enterprise, and open their files"),
@@ -124,6 +125,7 @@ MATRIX: dict[Role, frozenset[str]] = {
         "facilitator.assign",
         "enterprise.ask",
         "enterprise.import",
+        "duplicate.decide",
         "training.attend",
         "certificate.issue",
         "support.record",
@@ -148,6 +150,7 @@ MATRIX: dict[Role, frozenset[str]] = {
         "facilitator.assign",
         "enterprise.ask",
         "enterprise.import",
+        "duplicate.decide",
         "training.attend",
         "certificate.issue",
         "support.record",
@@ -164,6 +167,7 @@ MATRIX: dict[Role, frozenset[str]] = {
             "enterprise.view",
             "enterprise.edit",
             "enterprise.import",
+            "duplicate.decide",
             "identity.reveal",
             "journey.record",
             "facilitator.assign",
@@ -238,13 +242,14 @@ LEAD_AGENCY_EVERYWHERE: frozenset[str] = frozenset(
         "licence.give",
         "licence.verify",
         "enterprise.import",
+        "duplicate.decide",
         "training.invite",
         "dashboard.view",
     }
 )
 
 #: What only the *lead* agency does, of all agencies whose roles include it.
-LEAD_AGENCY_ALONE: frozenset[str] = frozenset({"enterprise.import"})
+LEAD_AGENCY_ALONE: frozenset[str] = frozenset({"enterprise.import", "duplicate.decide"})
 
 #: Permissions whose subject is the same for everyone who holds them.
 EVERYWHERE_FOR_HOLDERS: frozenset[str] = frozenset({"region.view", "agency.view", "report.order"})

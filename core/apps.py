@@ -3,7 +3,8 @@ from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
 #: Rooms that declare by being imported: scope rules, kinds of notices, indicators, panels, work that waits,
-#: causes of waiting, bonds that keep an agency beside an enterprise, what is held of a person, parts of a story, tasks.
+#: causes of waiting, bonds that keep an agency beside an enterprise, what is held of a person, parts of a story, what
+#: goes with an enterprise into another, tasks.
 DECLARING_ROOMS = (
     "policies",
     "notices",
@@ -14,6 +15,7 @@ DECLARING_ROOMS = (
     "serving",
     "holdings",
     "stories",
+    "belongings",
     "tasks",
 )
 

@@ -47,6 +47,27 @@ name_verb(
     "enterprise.release", _("No longer served by an agency"), icon="unlink", describe=lambda act: act.data["agency"]
 )
 name_verb("enterprise.correct", _("Data corrected"), icon="pencil", tone="info")
+
+
+def _names(act: Act) -> str:
+    return act.data["names"]
+
+
+def _merged(act: Act) -> str:
+    return f"{act.data['number']} {act.data['name']}"
+
+
+name_verb("duplicate.same", _("Decided: the same business"), icon="copy", tone="warning", describe=_names)
+name_verb("duplicate.different", _("Decided: two businesses"), icon="split", tone="info", describe=_names)
+name_verb("enterprise.merge", _("Another record merged into this one"), icon="merge", tone="warning", describe=_merged)
+name_verb("enterprise.unmerge", _("Merge undone"), icon="undo-2", tone="warning", describe=_merged)
+name_verb(
+    "figures.verify",
+    _("Figures verified"),
+    icon="badge-check",
+    tone="success",
+    describe=lambda act: str(act.data["year"]),
+)
 name_verb("licence.give", _("Licence given"), icon="file-badge", tone="info", describe=lambda act: act.data["licence"])
 name_verb(
     "enterprise.fill",

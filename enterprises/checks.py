@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from django.apps import apps
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -67,6 +68,17 @@ def is_complete(registration: "Registration", actor: Actor) -> Iterable[Refusal]
 def is_not_own(registration: "Registration", actor: Actor) -> Iterable[Refusal]:
     if actor.user_id is not None and registration.applicant_id == actor.user_id:
         yield Refusal(_("You cannot decide on your own registration."), _("Ask another verifier of the region."))
+
+
+def is_told_apart(registration: "Registration", actor: Actor) -> Iterable[Refusal]:
+    """Nobody verifies what may be in the register already before it was looked at side by side."""
+    # The model of pairs stands above the lifecycle of registrations.
+    pairs = apps.get_model("enterprises", "SuspectedPair")._default_manager.open().about(registration)
+    for names in pairs.values_list("names", flat=True)[:5]:
+        yield Refusal(
+            _("Perhaps the same business: %(names)s.") % {"names": names},
+            _("Compare the two, and decide first whether they are the same."),
+        )
 
 
 def is_others_licence(licence: "Licence", actor: Actor) -> Iterable[Refusal]:

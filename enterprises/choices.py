@@ -98,6 +98,22 @@ class FigureSource(models.TextChoices):
     VERIFIED = "verified", _("Verified by an officer")
 
 
+class AlikeIn(models.TextChoices):
+    """In what two records are alike."""
+
+    NAME = "name", _("Similar name in the same village")
+    OWNER = "owner", _("Same owner, similar name")
+    PHONE = "phone", _("Same phone number, similar name")
+    OFFICER = "officer", _("Named by an officer")
+
+
+class PairVerdict(models.TextChoices):
+    """What an officer decided of two records that are alike."""
+
+    SAME = "same", _("The same business")
+    DIFFERENT = "different", _("Two businesses")
+
+
 class ImportStatus(models.TextChoices):
     """Where an import of a spreadsheet stands."""
 

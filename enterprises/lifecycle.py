@@ -2,7 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from enterprises.checks import is_complete, is_not_own, is_number_of_one, is_others_licence, is_still_valid
+from enterprises.checks import (
+    is_complete,
+    is_not_own,
+    is_number_of_one,
+    is_others_licence,
+    is_still_valid,
+    is_told_apart,
+)
 from enterprises.choices import ImportStatus
 from enterprises.choices import LicenceStatus as L
 from enterprises.choices import RegistrationStatus as S
@@ -28,7 +35,7 @@ REGISTRATION = Lifecycle(
             target=S.VERIFIED,
             label=_("Verify"),
             permission="registration.verify",
-            checks=(is_complete, is_not_own),
+            checks=(is_complete, is_not_own, is_told_apart),
             tone="success",
             icon="badge-check",
             hint=_("The enterprise enters the register and step P1 is done."),

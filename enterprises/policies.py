@@ -4,7 +4,17 @@ from django.db.models import Q
 from django.utils import timezone
 
 from core.scope import NOTHING, Reach, scope_rule
-from enterprises.models import Engagement, Enterprise, Import, ImportedRow, Licence, Owner, Registration, Standing
+from enterprises.models import (
+    Engagement,
+    Enterprise,
+    Import,
+    ImportedRow,
+    Licence,
+    Owner,
+    Registration,
+    Standing,
+    SuspectedPair,
+)
 
 
 @scope_rule(Registration, view="registration.view")
@@ -58,6 +68,15 @@ def standing_rule(reach: Reach) -> Q:
 def licence_rule(reach: Reach) -> Q:
     """As the enterprise it belongs to."""
     return Q(enterprise_id__in=Enterprise.objects.filter(enterprise_rule(reach)).order_by().values("pk"))
+
+
+@scope_rule(SuspectedPair, view="duplicate.decide")
+def pair_rule(reach: Reach) -> Q:
+    """The staff of the region of either of the two: somebody must be able to decide (the lead agency everywhere)."""
+    query = NOTHING
+    if reach.regions:
+        query |= reach.region_q("village__code") | reach.region_q("other_village__code")
+    return query
 
 
 @scope_rule(Import, view="enterprise.import")

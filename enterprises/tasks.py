@@ -6,10 +6,12 @@ from accounts.actors import SYSTEM
 from audit.context import acting_as
 from enterprises.models.vocabulary import Word
 from enterprises.services import importing
+from enterprises.services.duplicates import LOOK_TASK, look_at_all
 from enterprises.services.importing import ordering
 from enterprises.services.journey import settle_all
 from enterprises.services.licence_dates import expire_licences, remind_of_licences
 from jobs.kinds import register_job
+from jobs.outbox import outbox_task
 
 
 @shared_task(name="enterprises.refresh_vocabulary")
@@ -31,6 +33,13 @@ def licences() -> None:
     with acting_as(SYSTEM):
         expire_licences()
         remind_of_licences()
+
+
+@outbox_task(LOOK_TASK)
+def look_for_duplicates(enterprise_ids: list[int]) -> None:
+    """After an import. May run twice: a pair that is known is not made again."""
+    with acting_as(SYSTEM):
+        look_at_all(enterprise_ids)
 
 
 register_job(ordering.CHECK, run=importing.check, ended=importing.tell)

@@ -5,22 +5,12 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from core.text import squash
+from enterprises.alike import likeness
 from enterprises.choices import Likeness
 from enterprises.models import Enterprise, Owner, Registration
 
 if TYPE_CHECKING:
     from enterprises.importing.examining import Examined
-
-#: Words that many names have, and that say nothing about whose business it is.
-_COMMON = frozenset({"ud", "cv", "pt", "toko", "warung", "usaha", "umkm", "rumah", "dapur", "kedai"})
-
-
-def likeness(name: str) -> str:
-    """Names with the same likeness are called alike: neither case, spacing, order nor common words count."""
-    words = [squash(word) for word in name.split()]
-    telling = sorted(word for word in words if word and word not in _COMMON)
-    return "".join(telling or words)
 
 
 class Register:
@@ -47,7 +37,7 @@ class Register:
     @staticmethod
     def _mark(rows: Sequence["Examined"], name: str, key: str, text: str) -> None:
         asked = _values(rows, name)
-        live = Registration.objects.live().filter(enterprise=None, **{f"{name}__in": asked})
+        live = Registration.objects.open().filter(**{f"{name}__in": asked})
         known = set(live.values_list(name, flat=True)) if asked else set()
         for row in rows:
             if row.values.get(name) in known:

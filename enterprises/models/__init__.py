@@ -2,6 +2,7 @@
 
 from enterprises.models.asking import Ask
 from enterprises.models.consent import Consent, ConsentText
+from enterprises.models.duplicates import Merge, SuspectedPair
 from enterprises.models.enterprise import Enterprise, Owner, YearlyFigure
 from enterprises.models.importing import Import, ImportedRow
 from enterprises.models.journey import Engagement, Proof, StepRecord
@@ -30,12 +31,14 @@ __all__ = [
     "LicenceKind",
     "LicenceNeed",
     "LicenceReminder",
+    "Merge",
     "Owner",
     "Programme",
     "Proof",
     "Registration",
     "Standing",
     "StepRecord",
+    "SuspectedPair",
     "Word",
     "YearlyFigure",
     "last_full_year",

@@ -9,12 +9,14 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Upper
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from core.decisions import Refused
 from core.fields import EncryptedTextField
 from core.scope import ScopedQuerySet, prefix_q
 from core.search import contains_spellings, contains_words, resembles_words, words_of
@@ -72,9 +74,13 @@ class EnterpriseQuerySet(ScopedQuerySet):
         """The row, locked until the transaction ends; whoever changes its steps, figures or numbers holds it first.
 
         Taken before any row that points at the enterprise is written: two writers who asked for it afterwards would
-        wait for each other. Not FOR UPDATE: such rows, in another hand, must not wait for it.
+        wait for each other. Not FOR UPDATE: such rows, in another hand, must not wait for it. Raises ``Refused`` when
+        it has been merged away meanwhile.
         """
-        return cast("Enterprise", self.select_for_update(of=("self",), no_key=True).get(pk=pk))
+        row = self.select_for_update(of=("self",), no_key=True).filter(pk=pk).first()
+        if row is None:
+            raise Refused(_now("This record has just been merged with another one. Open the page again."))
+        return cast("Enterprise", row)
 
     def with_step(self, step: str) -> "EnterpriseQuerySet":
         """Those that have done a step, not revoked."""
@@ -92,7 +98,11 @@ class EnterpriseQuerySet(ScopedQuerySet):
         if not words:
             return self
         if len(words) == 1 and re.fullmatch(r"[0-9]{4}-?[0-9]*", words[0], flags=re.ASCII):
-            return self.filter(Q(number__startswith=words[0]) | Q(nib=words[0]))
+            # The number of a record that was merged away leads to the one that survived.
+            merges = apps.get_model("enterprises", "Merge")._default_manager.filter(undone_at__isnull=True)
+            led_to = list(merges.filter(number__startswith=words[0]).values_list("survivor_id", flat=True)[:10])
+            known = Q(number__startswith=words[0]) | Q(nib=words[0])
+            return self.filter(known | Q(pk__in=led_to) if led_to else known)
         exact = self.filter(contains_words("search_text", words))
         if exact.order_by().exists():
             return exact
@@ -196,10 +206,26 @@ class YearlyFigure(models.Model):
     year = models.PositiveSmallIntegerField(_("year"))
     turnover = models.BigIntegerField(_("annual sales (Rp)"))
     capital = models.BigIntegerField(_("business capital without land and building (Rp)"))
+    assets = models.BigIntegerField(_("all assets with land and building (Rp)"), null=True, blank=True)
     workers_male = models.PositiveIntegerField(_("male workers"), default=0)
     workers_female = models.PositiveIntegerField(_("female workers"), default=0)
+    #: Of the workers: family and hands for a season; none where nobody asked.
+    casual_male = models.PositiveIntegerField(_("of the men, not permanent"), null=True, blank=True)
+    casual_female = models.PositiveIntegerField(_("of the women, not permanent"), null=True, blank=True)
+    capacity = models.BigIntegerField(_("capacity in a year"), null=True, blank=True)
+    capacity_unit = models.CharField(_("unit of the capacity"), max_length=20, blank=True)
+    #: The class these figures gave, with the rule and the basis of that day; empty for figures from before it was kept.
+    business_class = models.CharField(_("class"), max_length=10, choices=BusinessClass, blank=True)
+    class_rule = models.ForeignKey(
+        ClassThreshold, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("class rule")
+    )
+    class_basis = models.CharField(_("decided by"), max_length=10, choices=ClassBasis, blank=True)
     source = models.CharField(_("source"), max_length=10, choices=FigureSource, default=FigureSource.DECLARED)
     recorded_at = models.DateTimeField(_("recorded"), default=timezone.now)
+    verified_at = models.DateTimeField(_("verified"), null=True, blank=True)
+    verified_by = models.CharField(_("verified by"), max_length=150, blank=True)
+    #: What the officer saw: a cash book, a tax return.
+    seen = models.CharField(_("what was seen"), max_length=300, blank=True)
 
     class Meta:
         verbose_name = _("yearly figure")
@@ -208,6 +234,11 @@ class YearlyFigure(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["enterprise", "year"], name="figure_once_a_year"),
             models.CheckConstraint(condition=Q(turnover__gte=0) & Q(capital__gte=0), name="figure_money_not_negative"),
+            models.CheckConstraint(
+                condition=(Q(casual_male__isnull=True) | Q(casual_male__lte=F("workers_male")))
+                & (Q(casual_female__isnull=True) | Q(casual_female__lte=F("workers_female"))),
+                name="figure_casual_among_workers",
+            ),
         ]
 
     def __str__(self) -> str:

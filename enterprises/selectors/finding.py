@@ -3,8 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from core.scope import Actor
-from enterprises.models import Enterprise
+from enterprises.models import Enterprise, Merge
 from enterprises.models.enterprise import EnterpriseQuerySet
 
 #: Enough to choose from; a longer answer means: type more.
@@ -28,15 +30,24 @@ def find_enterprises(actor: Actor, text: str) -> list[FoundEnterprise]:
     """
     if not text.strip():
         return []
-    rows = list(_with_place().filter(number=register_number(text)))
+    number = register_number(text)
+    rows = list(_with_place().filter(number=number)) or list(_with_place().filter(pk__in=survivors(number)))
     if not rows:
         rows = list(_with_place().visible_to(actor).search(text).order_by("name", "pk")[:SEARCH_LIMIT])
     return [FoundEnterprise(pk=row.pk, number=row.number, name=row.name, village=row.village.full_name) for row in rows]
 
 
 def enterprise_by_number(number: str) -> Enterprise | None:
-    """The enterprise with exactly this register number, however it is spaced."""
-    return Enterprise.objects.select_related("owner__user").filter(number=register_number(number)).first()
+    """The enterprise with exactly this register number, however it is spaced; of a record that was merged away, the
+    one that survived.
+    """
+    rows, number = Enterprise.objects.select_related("owner__user"), register_number(number)
+    return rows.filter(number=number).first() or rows.filter(pk__in=survivors(number)).first()
+
+
+def survivors(number: str) -> QuerySet:
+    """The numbers of the rows to which the register number of a merged record leads."""
+    return Merge.objects.filter(number=number, undone_at__isnull=True).values("survivor_id")
 
 
 def register_number(text: str) -> str:

@@ -10,9 +10,9 @@ from core.decisions import Refusal, Refused, demand
 from core.scope import Actor, may_on
 from enterprises import notices
 from enterprises.choices import Asked, FigureSource
-from enterprises.classes import classify
-from enterprises.models import Ask, ClassThreshold, Enterprise, YearlyFigure
+from enterprises.models import Ask, Enterprise, YearlyFigure
 from enterprises.services.licences import open_nib, take_nib
+from enterprises.services.reclassifying import class_of_figure, reclassify
 from enterprises.services.standing import restand
 from notifications.services import notify
 
@@ -93,6 +93,11 @@ def give_figures(
     capital: int,
     workers_male: int,
     workers_female: int,
+    assets: int | None = None,
+    casual_male: int | None = None,
+    casual_female: int | None = None,
+    capacity: int | None = None,
+    capacity_unit: str = "",
 ) -> YearlyFigure:
     """The owner gives the figures of a year (rupiah, persons); the class follows by the rules of the day.
 
@@ -105,6 +110,12 @@ def give_figures(
         raise Refused([Refusal(_("The year is not over yet."), field="year")])
     if year < enterprise.started_year:
         raise Refused([Refusal(_("The business had not begun in that year."), field="year")])
+    for name, casual, workers in (
+        ("casual_male", casual_male, workers_male),
+        ("casual_female", casual_female, workers_female),
+    ):
+        if (casual or 0) > workers:
+            raise Refused([Refusal(_("More than work in the business."), field=name)])
     with transaction.atomic():
         row = Enterprise.objects.hold(enterprise.pk)
         figure = YearlyFigure.objects.filter(enterprise=row, year=year).first() or YearlyFigure(
@@ -116,30 +127,16 @@ def give_figures(
             )
         figure.turnover, figure.capital = turnover, capital
         figure.workers_male, figure.workers_female = workers_male, workers_female
+        figure.assets, figure.casual_male, figure.casual_female = assets, casual_male, casual_female
+        figure.capacity, figure.capacity_unit = capacity, capacity_unit
         figure.recorded_at = timezone.now()
+        class_of_figure(figure, started_year=row.started_year)
         figure.save()
-        _reclassify(row)
+        reclassify(row)
         _close(row, Asked.FIGURES)
         record_act(actor=actor, verb="enterprise.give_figures", subject=row, data={"year": year})
         restand([row.pk])
     return figure
-
-
-def _reclassify(row: Enterprise) -> None:
-    """The class by the latest figures and the thresholds of the day (PP 7/2021 art. 35 and 36)."""
-    latest = YearlyFigure.objects.filter(enterprise=row).order_by("-year").first()
-    if latest is None:
-        return
-    found = classify(
-        started_year=row.started_year,
-        capital=latest.capital,
-        turnover=latest.turnover,
-        figures_year=latest.year,
-        rules=ClassThreshold.objects.on(timezone.localdate()),
-    )
-    row.business_class, row.class_rule = found.business_class, found.rule
-    row.class_basis, row.class_amount = found.basis, found.amount
-    row.save(update_fields=["business_class", "class_rule", "class_basis", "class_amount"])
 
 
 def _close(enterprise: Enterprise, what: Asked) -> int:

@@ -69,5 +69,8 @@ def figures_of(row: Registration, enterprise: Enterprise) -> YearlyFigure:
         capital=row.capital or 0,
         workers_male=row.workers_male or 0,
         workers_female=row.workers_female or 0,
+        business_class=enterprise.business_class,
+        class_rule=enterprise.class_rule,
+        class_basis=enterprise.class_basis,
         source=FigureSource.DECLARED,
     )

@@ -9,6 +9,7 @@ from audit.services import record_act
 from core.decisions import Refusal, Refused
 from core.scope import Actor, may_on
 from enterprises.models import Enterprise, Owner
+from enterprises.services.duplicates import look
 from enterprises.services.entering import search_text
 from enterprises.services.licences import open_nib
 from enterprises.services.standing import restand
@@ -65,6 +66,7 @@ def correct(*, actor: Actor, enterprise: Enterprise, values: dict[str, Any], rea
         if "nib" in values:
             open_nib(actor=actor, enterprise=row, reason=reason.strip())
         restand([row.pk])
+        look(row)
         record_act(actor=actor, verb="enterprise.correct", subject=row, reason=reason.strip())
     return row
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,8 +16,10 @@ from enterprises import notices
 from enterprises.checks import SECTION_FIELDS, SECTIONS
 from enterprises.choices import Channel, ConsentPurpose, Evidence, RegistrationStatus, Step
 from enterprises.models import ClassThreshold, Enterprise, Owner, Registration
+from enterprises.selectors.duplicates import taken_nibs
 from enterprises.selectors.status import status_code
 from enterprises.services import consents
+from enterprises.services.duplicates import became, forget, hold_numbers, look
 from enterprises.services.entering import enterprise_of, figures_of
 from enterprises.services.journey import record_step
 from enterprises.services.licences import open_nib
@@ -97,7 +99,7 @@ def submit(*, actor: Actor, registration: Registration) -> Registration:
         row = Registration.objects.select_for_update(of=("self",)).get(pk=registration.pk, applicant_id=actor.user_id)
         if row.status == RegistrationStatus.SUBMITTED:
             return row
-        _hold(row.nik_digest)
+        hold_numbers(nik_digest=row.nik_digest, nib=row.nib)
         refusals = conflicts(row)
         if refusals:
             raise Refused(refusals)
@@ -113,15 +115,9 @@ def submit(*, actor: Actor, registration: Registration) -> Registration:
             },
         )
         consents.give(actor=actor, purpose=ConsentPurpose.PROGRAMME, registration=row, channel=row.channel)
+        look(row)
         _tell_submitted(row)
     return row
-
-
-def _hold(nik_digest: str) -> None:
-    """Let only one submission of the same NIK pass at a time, until the transaction ends."""
-    if nik_digest:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [nik_digest])
 
 
 def conflicts(row: Registration) -> list[Refusal]:
@@ -140,10 +136,8 @@ def conflicts(row: Registration) -> list[Refusal]:
         same = others.filter(applicant_id=row.applicant_id, business_name__iexact=row.business_name)
         if row.business_name and same.exists():
             found.append(Refusal(_("You have already registered a business with this name."), field="business_name"))
-    if row.nib:
-        taken = others.filter(nib=row.nib).exists() or Enterprise.objects.filter(nib=row.nib).exists()
-        if taken:
-            found.append(Refusal(_("This NIB is already registered."), help_text, field="nib"))
+    if row.nib and taken_nibs([row.nib], but=row):
+        found.append(Refusal(_("This NIB is already registered."), help_text, field="nib"))
     return found
 
 
@@ -151,11 +145,12 @@ def verify(*, actor: Actor, registration: Registration) -> Enterprise:
     """Take a registration into the register: owner, enterprise, class, figures and step P1. Raises ``Refused``."""
     with transaction.atomic():
         row = apply_move(actor=actor, instance=registration, move="verify", changes={"decided_at": timezone.now()})
-        _hold(row.nik_digest)
+        hold_numbers(nik_digest=row.nik_digest, nib=row.nib)
         refusals = conflicts(row)
         if refusals:
             raise Refused(refusals)
         enterprise = _enter(row)
+        became(registration=row, enterprise=enterprise)
         record_step(
             actor=actor,
             enterprise=enterprise,
@@ -200,13 +195,17 @@ def refuse(*, actor: Actor, registration: Registration, reason: str) -> Registra
         row = apply_move(
             actor=actor, instance=registration, move="refuse", reason=reason, changes={"decided_at": timezone.now()}
         )
+        forget(row)
         _tell_decision(row, notices.REFUSED, reason)
     return row
 
 
 def withdraw(*, actor: Actor, registration: Registration, reason: str = "") -> Registration:
     """Take one's own registration back. Raises ``Refused``."""
-    return apply_move(actor=actor, instance=registration, move="withdraw", reason=reason)
+    with transaction.atomic():
+        row = apply_move(actor=actor, instance=registration, move="withdraw", reason=reason)
+        forget(row)
+    return row
 
 
 def _tell_submitted(row: Registration) -> None:

@@ -36,17 +36,21 @@ from enterprises.models import (
     StepRecord,
     YearlyFigure,
 )
+from enterprises.services.duplicates import LOOK_TASK
 from enterprises.services.entering import enterprise_of, figures_of, owner_of
 from enterprises.services.importing.checking import examined, opened
 from enterprises.services.importing.filling import fill
 from enterprises.services.importing.ordering import refuse_twice
 from enterprises.services.standing import restand
 from jobs.kinds import JobFailed, JobRun
+from jobs.outbox import enqueue
 from workflow.services import apply_move
 
 #: Longer than a web request may hold the database.
 LONGEST_STATEMENT = timedelta(minutes=10)
 _RESTAND = 5_000
+#: Looked at for duplicates by one task, afterwards.
+_LOOKED_AT = 500
 
 
 def run(job: JobRun) -> None:
@@ -184,6 +188,8 @@ class _Entering:
             raise Refused(_("No row can enter the register any more. Check the file again."))
         for start in range(0, len(self._entered), _RESTAND):
             restand(self._entered[start : start + _RESTAND])
+        for start in range(0, len(self._entered), _LOOKED_AT):
+            enqueue(LOOK_TASK, enterprise_ids=self._entered[start : start + _LOOKED_AT])
         changes = {
             "rows_entered": len(self._entered),
             "found": {**self.batch.found, "filled": self._filled},

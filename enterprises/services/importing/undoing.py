@@ -18,6 +18,7 @@ from enterprises.models import (
     Proof,
     Standing,
     StepRecord,
+    SuspectedPair,
     YearlyFigure,
 )
 from enterprises.services.importing.filling import empty_again, is_touched
@@ -116,7 +117,7 @@ def _built_on(rows: QuerySet) -> set[int]:
     found: set[int] = set()
     for relation in rows.model._meta.related_objects:
         model = relation.related_model
-        if model is ImportedRow or hasattr(model, "pgh_tracked_model"):
+        if model in (ImportedRow, SuspectedPair) or hasattr(model, "pgh_tracked_model"):
             continue
         name = relation.field.name
         most = _ITS_OWN.get(model, 1 if model is Enterprise else 0)
