@@ -23,6 +23,7 @@ PERMISSIONS: dict[str, Promise] = {
     "duplicate.decide": _("Decide on suspected duplicates, merge enterprises and undo it"),
     "enterprise.ask": _("Ask owners for figures, numbers and papers"),
     "enterprise.answer": _("Give figures and numbers of an own enterprise"),
+    "figures.verify": _("Verify yearly figures of enterprises"),
     "licence.give": _("Give licences of an enterprise, and open their files"),
     "licence.verify": _("Verify or refuse licences"),
     "licence.expire": _("Let a licence expire on its last day (the system only)"),
@@ -134,6 +135,7 @@ MATRIX: dict[Role, frozenset[str]] = {
         "identity.reveal",
         "licence.give",
         "licence.verify",
+        "figures.verify",
     },
     Role.AGENCY_OFFICER: _STAFF_READS
     | {
@@ -158,6 +160,7 @@ MATRIX: dict[Role, frozenset[str]] = {
         "identity.reveal",
         "licence.give",
         "licence.verify",
+        "figures.verify",
     },
     Role.VERIFIER: frozenset(
         {
@@ -174,6 +177,7 @@ MATRIX: dict[Role, frozenset[str]] = {
             "enterprise.ask",
             "licence.give",
             "licence.verify",
+            "figures.verify",
             "training.invite",
             "agency.view",
             "training.view",
@@ -241,6 +245,7 @@ LEAD_AGENCY_EVERYWHERE: frozenset[str] = frozenset(
         "enterprise.ask",
         "licence.give",
         "licence.verify",
+        "figures.verify",
         "enterprise.import",
         "duplicate.decide",
         "training.invite",

@@ -57,6 +57,7 @@ STAFF = (
             Page(_("Registrations"), "enterprises:registrations", "clipboard-list", "registration.view"),
             Page(_("Enterprises"), "enterprises:list", "store", "enterprise.view"),
             Page(_("Licences"), "enterprises:licence-list", "file-badge", "enterprise.view"),
+            Page(_("Suspected duplicates"), "enterprises:duplicates", "copy", "duplicate.decide"),
             Page(_("Imports"), "enterprises:imports", "file-spreadsheet", "enterprise.import"),
             Page(_("Who is stuck"), "enterprises:stuck", "hourglass", "enterprise.view"),
         ),

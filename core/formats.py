@@ -35,6 +35,20 @@ def percent(share: float | Decimal | None, decimals: int = 0) -> str:
     return NOTHING if share is None else f"{number(Decimal(str(share)) * 100, decimals)}%"
 
 
+def change(value: int | None) -> str:
+    """More or less, with its sign: 3 → ``+3``, -1200 → ``−1.200``, 0 → ``0``."""
+    if not value:
+        return NOTHING if value is None else "0"
+    return f"{'+' if value > 0 else '−'}{number(abs(value))}"
+
+
+def change_percent(share: float | None) -> str:
+    """A change as a share of one, with its sign: 0.125 → ``+13%``."""
+    if share is None:
+        return NOTHING
+    return f"{change(round(share * 100))}%"
+
+
 def rupiah(amount: int | None) -> str:
     """Whole rupiah: 1250000 → ``Rp1.250.000``, without a space after Rp as Indonesian spelling (EYD) has it."""
     if amount is None:

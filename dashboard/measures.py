@@ -16,8 +16,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from enterprises.causes import Cause
-from enterprises.choices import BusinessClass, Sex, Step
-from enterprises.models import Engagement, Enterprise, Registration, Standing
+from enterprises.choices import BusinessClass, FigureSource, Sex, Step
+from enterprises.models import Engagement, Enterprise, Registration, Standing, YearlyFigure, last_full_year
 from support.models import CapitalDisbursement, MarketingResult
 from training.choices import CertificateStatus, EnrolmentStatus
 from training.models import Attendance, Certificate
@@ -50,6 +50,8 @@ CAPITAL = Measure("capital", _("Disbursements of capital"), "support.view")
 CAPITALISED = Measure("capitalised", _("Enterprises given capital"), "support.view")
 CAPITAL_RUPIAH = Measure("capital_rupiah", _("Capital disbursed"), "support.view")
 STEPS = {step: Measure(f"step_{step}", step.label) for step in Step}
+MOVED_UP = Measure("moved_up", _("Moved up a class last year"))
+MOVED_UP_VERIFIED = Measure("moved_up_verified", _("Moved up a class, by verified figures"))
 CLASSES = {kind: Measure(f"class_{kind}", kind.label) for kind in BusinessClass}
 
 
@@ -101,6 +103,13 @@ def queries() -> Iterator[QuerySet[Any]]:
     """Every query whose rows are stored; together they yield each (measure, kecamatan, agency) at most once."""
     yield from _register(Enterprise, "", None)
     yield from _register(Engagement, "enterprise__", "agency_id")
+    for agency in (None, "enterprise__engagements__agency_id"):
+        risen = YearlyFigure.objects.filter(year=last_full_year()).moved_up()
+        if agency:
+            risen = risen.filter(enterprise__engagements__isnull=False)
+        yield _rows(risen, MOVED_UP, "enterprise__village_id", agency)
+        verified = risen.filter(source=FigureSource.VERIFIED)
+        yield _rows(verified, MOVED_UP_VERIFIED, "enterprise__village_id", agency)
     yield _rows(Registration.objects.waiting(), WAITING, "village_id", None)
     for agency in (None, "agency_id"):
         held_up = Standing.objects.stuck()

@@ -138,6 +138,12 @@ def tiles(board: Board) -> list[dict[str, Any]]:
         _tile(board, measures.WOMEN, "user-round", hint=_share(women, registered)),
         _tile(board, measures.WAITING, "clock"),
         _tile(board, measures.STUCK, "hourglass"),
+        _tile(
+            board,
+            measures.MOVED_UP,
+            "trending-up",
+            hint=_("%(count)s by verified figures") % {"count": number(board.value(measures.MOVED_UP_VERIFIED) or 0)},
+        ),
         _tile(board, measures.TRAINED, "graduation-cap"),
         _tile(board, measures.CERTIFIED, "award"),
         _tile(board, measures.MARKETING, "shopping-bag", hint=_enterprises(board.value(measures.MARKETED))),

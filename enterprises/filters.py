@@ -13,8 +13,10 @@ from core.numbers import is_digits
 from core.search import words_of
 from enterprises.causes import causes
 from enterprises.choices import (
+    AlikeIn,
     BusinessClass,
     Channel,
+    FigureSource,
     ImportStatus,
     LicenceStatus,
     Likeness,
@@ -23,7 +25,8 @@ from enterprises.choices import (
     Step,
     Verdict,
 )
-from enterprises.models import Engagement, Enterprise, KbliSection, LicenceKind
+from enterprises.models import Engagement, Enterprise, KbliSection, LicenceKind, YearlyFigure, last_full_year
+from enterprises.models.duplicates import SuspectedPairQuerySet
 from enterprises.models.enterprise import EnterpriseQuerySet
 from enterprises.models.standing import StandingOfEnterprisesQuerySet
 from regions.choices import Level
@@ -62,6 +65,11 @@ class EnterpriseFilterSet(PlacedFilterSet):
     sex = django_filters.ChoiceFilter(field_name="owner__sex", choices=Sex.choices, label=_("Sex of the owner"))
     step = django_filters.ChoiceFilter(choices=Step.choices, method="by_step", label=_("Has done the step"))
     lacks_step = django_filters.ChoiceFilter(choices=Step.choices, method="by_lack", label=_("Has not done the step"))
+    moved_up = django_filters.ChoiceFilter(
+        choices=[("any", _("By any figures")), ("verified", _("By verified figures"))],
+        method="by_rise",
+        label=_("Moved up a class last year"),
+    )
     kbli = RowChoiceFilter(
         field_name="kbli_section", queryset=KbliSection.objects.current(), label=_("Field of business (KBLI)")
     )
@@ -83,6 +91,12 @@ class EnterpriseFilterSet(PlacedFilterSet):
 
     def by_step(self, queryset: EnterpriseQuerySet, name: str, value: str) -> QuerySet:
         return queryset.with_step(value)
+
+    def by_rise(self, queryset: EnterpriseQuerySet, name: str, value: str) -> QuerySet:
+        risen = YearlyFigure.objects.filter(year=last_full_year()).moved_up()
+        if value == "verified":
+            risen = risen.filter(source=FigureSource.VERIFIED)
+        return queryset.filter(pk__in=risen.values("enterprise_id"))
 
     def by_lack(self, queryset: EnterpriseQuerySet, name: str, value: str) -> QuerySet:
         return queryset.without_step(value)
@@ -120,6 +134,29 @@ class StandingFilterSet(ListFilterSet):
 
     def by_state(self, queryset: StandingOfEnterprisesQuerySet, name: str, value: str) -> QuerySet:
         return queryset.stuck() if value == "stuck" else queryset.waiting()
+
+
+class PairFilterSet(ListFilterSet):
+    """Suspected duplicates, by whether somebody has decided on them."""
+
+    state = django_filters.ChoiceFilter(
+        choices=[("open", _("To decide")), ("decided", _("Decided"))], method="by_state", label=_("Shown")
+    )
+    reason = django_filters.ChoiceFilter(choices=AlikeIn.choices, method="by_reason", label=_("Alike in"))
+    kabupaten = RegencyFilter(field_name="village__code")
+    kecamatan = PlaceFilter(field_name="village__code", level=Level.DISTRICT)
+
+    def search(self, queryset: QuerySet, text: str) -> QuerySet:
+        """By words of the names."""
+        for word in words_of(text):
+            queryset = queryset.filter(names__icontains=word)
+        return queryset
+
+    def by_state(self, queryset: SuspectedPairQuerySet, name: str, value: str) -> QuerySet:
+        return queryset.open() if value == "open" else queryset.exclude(verdict="")
+
+    def by_reason(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.filter(reasons__contains=[value])
 
 
 class LicenceFilterSet(ListFilterSet):

@@ -14,9 +14,18 @@ from core import ui
 from core.formats import NOTHING, day_short, number
 from core.lists import Column, Table
 from enterprises.causes import cause
-from enterprises.choices import RegistrationStatus, Step
+from enterprises.choices import PairVerdict, RegistrationStatus, Step
 from enterprises.importing.columns import BY_KEY
-from enterprises.models import Enterprise, Import, ImportedRow, Licence, Registration, Standing, StepRecord
+from enterprises.models import (
+    Enterprise,
+    Import,
+    ImportedRow,
+    Licence,
+    Registration,
+    Standing,
+    StepRecord,
+    SuspectedPair,
+)
 from enterprises.selectors.importing import shown_content
 from regions.models import Region
 
@@ -189,6 +198,30 @@ class LicenceTable(Table):
     default_sort: ClassVar[str] = "given"
 
     def row_url(self, row: Licence) -> str:
+        return row.get_absolute_url()
+
+
+def decision(row: SuspectedPair) -> SafeString | str:
+    """What was decided, by whom; nothing while it is open."""
+    if not row.verdict:
+        return NOTHING
+    tone = "warning" if row.verdict == PairVerdict.SAME else "info"
+    return format_html("{} {}", ui.badge(row.get_verdict_display(), tone), ui.muted(row.decided_by))
+
+
+class PairTable(Table):
+    columns = (
+        Column("names", _("Businesses"), lambda row: row.names),
+        Column("reasons", _("Alike in"), lambda row: ", ".join(row.reason_labels)),
+        Column("percent", _("Likeness of the names"), lambda row: f"{row.percent}%", align="end"),
+        Column("place", _("Village"), lambda row: place(row.village), related=PLACE),
+        Column("decision", _("Decision"), decision),
+        Column("found", _("Found"), lambda row: ui.unbroken(day_short(row.found_at)), sort="found_at"),
+    )
+    #: Whoever has waited longest comes first.
+    default_sort: ClassVar[str] = "found"
+
+    def row_url(self, row: SuspectedPair) -> str:
         return row.get_absolute_url()
 
 

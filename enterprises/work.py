@@ -9,7 +9,7 @@ from core.formats import day
 from core.scope import Actor
 from core.work import Work, WorkItem, register_work, waiting
 from enterprises.causes import cause
-from enterprises.models import Licence, Registration, Standing
+from enterprises.models import Licence, Registration, Standing, SuspectedPair
 
 
 def _to_verify(actor: Actor) -> Work | None:
@@ -66,6 +66,28 @@ def _licences_to_verify(actor: Actor) -> Work | None:
     )
 
 
+def _pairs_to_decide(actor: Actor) -> Work | None:
+    if not actor.reach("duplicate.decide").is_for_work:
+        return None
+    rows = SuspectedPair.objects.reachable_by(actor, "duplicate.decide").open()
+    return waiting(
+        rows.select_related("village__parent__parent").order_by("found_at", "pk"),
+        lambda row: WorkItem(
+            row.names,
+            row.get_absolute_url(),
+            _("%(place)s, found %(day)s") % {"place": row.village.full_name, "day": day(row.found_at)},
+        ),
+        url=reverse("enterprises:duplicates"),
+    )
+
+
+register_work(
+    name="duplicates",
+    title=gettext_lazy("Suspected duplicates to decide"),
+    icon="copy",
+    work_for=_pairs_to_decide,
+    order=11,
+)
 register_work(
     name="registrations",
     title=gettext_lazy("Registrations to verify"),

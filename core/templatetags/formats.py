@@ -9,6 +9,8 @@ register = template.Library()
 for _name in (
     "number",
     "percent",
+    "change",
+    "change_percent",
     "rupiah",
     "rupiah_short",
     "day",

@@ -22,6 +22,7 @@ TREND_DAYS = 30
 _LISTS: dict[str, tuple[str, dict[str, str]]] = {
     measures.REGISTERED.code: ("enterprises:list", {}),
     measures.WOMEN.code: ("enterprises:list", {"sex": "P"}),
+    measures.MOVED_UP.code: ("enterprises:list", {"moved_up": "any"}),
     measures.WAITING.code: ("enterprises:registrations", {"status": "submitted"}),
     measures.MARKETING.code: ("support:marketing", {"status": "recorded"}),
     measures.CAPITAL.code: ("support:capital", {"status": "recorded"}),

@@ -36,3 +36,27 @@ class YearForm(forms.Form):
     workers_female = CountField(
         label=_("Women who work in the business"), required=True, help_text=_("Count yourself too. Write 0 for none.")
     )
+    assets = RupiahField(
+        label=_("Everything the business owns"),
+        required=False,
+        help_text=_("With land and building. Leave empty if you do not know."),
+    )
+    casual_male = CountField(label=_("Of the men: family or for a season"))
+    casual_female = CountField(label=_("Of the women: family or for a season"))
+    capacity = forms.IntegerField(
+        label=_("How much you can make in a year"), required=False, min_value=0, max_value=10**12
+    )
+    capacity_unit = forms.CharField(
+        label=_("Counted in"), required=False, max_length=20, help_text=_("For example kg, pieces, portions.")
+    )
+
+
+class VerifyFiguresForm(YearForm):
+    """The same, as an officer confirms them."""
+
+    seen = forms.CharField(
+        label=_("What you have seen"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("For example: cash book of January to December, seen at the stall."),
+    )

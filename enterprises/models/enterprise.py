@@ -9,7 +9,7 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.db.models.functions import Upper
 from django.urls import reverse
 from django.utils import timezone
@@ -198,6 +198,30 @@ class Enterprise(models.Model):
         return date(max(self.started_year, 2000), 1, 1)
 
 
+class YearlyFigureQuerySet(models.QuerySet):
+    def moved_up(self) -> "YearlyFigureQuerySet":
+        """Those with a higher class than the year before, where the two can be compared (``enterprises.growth``): both
+        declared or both verified, decided by the same figure and by rules of the same day.
+        """
+        before = YearlyFigure.objects.annotate(rank=_class_rank()).filter(
+            enterprise_id=OuterRef("enterprise_id"),
+            year=OuterRef("year") - 1,
+            source=OuterRef("source"),
+            class_basis=OuterRef("class_basis"),
+            rank__lt=OuterRef("rank"),
+        )
+        before = before.exclude(business_class="")
+        same_day = before.filter(class_rule__valid_from=OuterRef("class_rule__valid_from"))
+        ranked = self.exclude(business_class="").annotate(rank=_class_rank())
+        # What lies above the highest threshold has no rule.
+        return ranked.filter(Q(class_rule__isnull=True) & Exists(before) | Exists(same_day))
+
+
+def _class_rank() -> Case:
+    whens = [When(business_class=name, then=Value(rank)) for rank, name in enumerate(BusinessClass.values)]
+    return Case(*whens, default=Value(-1), output_field=models.SmallIntegerField())
+
+
 @pghistory.track()
 class YearlyFigure(models.Model):
     """The figures of one enterprise for one year: rupiah and persons. Rows of their own: growth can be proved."""
@@ -226,6 +250,8 @@ class YearlyFigure(models.Model):
     verified_by = models.CharField(_("verified by"), max_length=150, blank=True)
     #: What the officer saw: a cash book, a tax return.
     seen = models.CharField(_("what was seen"), max_length=300, blank=True)
+
+    objects = YearlyFigureQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("yearly figure")

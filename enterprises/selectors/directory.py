@@ -6,6 +6,7 @@ from django.urls import reverse
 from enterprises.choices import ConsentPurpose
 from enterprises.models import Consent, Enterprise
 from enterprises.models.enterprise import EnterpriseQuerySet
+from enterprises.selectors.finding import survivors
 
 
 def listed_enterprises() -> EnterpriseQuerySet:
@@ -15,10 +16,11 @@ def listed_enterprises() -> EnterpriseQuerySet:
 
 
 def listed_enterprise(number: str) -> Enterprise | None:
-    """The business of a register number; None for one that does not exist and for one that does not want to be found:
-    nobody can tell the two apart.
+    """The business of a register number, or of one that was merged into it; None for one that does not exist and
+    for one that does not want to be found: nobody can tell the two apart.
     """
-    return listed_enterprises().select_related("owner").filter(number=number).first()
+    rows = listed_enterprises().select_related("owner")
+    return rows.filter(number=number).first() or rows.filter(pk__in=survivors(number)).first()
 
 
 def whatsapp_link(enterprise: Enterprise) -> str:

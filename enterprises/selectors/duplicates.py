@@ -38,7 +38,8 @@ def taken_nibs(nibs: Collection[str], *, but: Side | None = None) -> set[str]:
     elif but is not None:
         held = held.exclude(pk=but.pk)
         asked = asked.exclude(pk=but.registration_id or 0)
-    return {*held.values_list("nib", flat=True), *asked.values_list("nib", flat=True)} if nibs else set()
+    known = [*held.values_list("nib", flat=True), *asked.values_list("nib", flat=True)] if nibs else []
+    return {nib for nib in known if nib}
 
 
 # What is alike --------------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from core.scope import Actor, may_on
 from enterprises import notices
 from enterprises.choices import Asked, FigureSource
 from enterprises.models import Ask, Enterprise, YearlyFigure
+from enterprises.services.figures import refuse_odd_workers
 from enterprises.services.licences import open_nib, take_nib
 from enterprises.services.reclassifying import class_of_figure, reclassify
 from enterprises.services.standing import restand
@@ -110,12 +111,14 @@ def give_figures(
         raise Refused([Refusal(_("The year is not over yet."), field="year")])
     if year < enterprise.started_year:
         raise Refused([Refusal(_("The business had not begun in that year."), field="year")])
-    for name, casual, workers in (
-        ("casual_male", casual_male, workers_male),
-        ("casual_female", casual_female, workers_female),
-    ):
-        if (casual or 0) > workers:
-            raise Refused([Refusal(_("More than work in the business."), field=name)])
+    refuse_odd_workers(
+        {
+            "workers_male": workers_male,
+            "workers_female": workers_female,
+            "casual_male": casual_male,
+            "casual_female": casual_female,
+        }
+    )
     with transaction.atomic():
         row = Enterprise.objects.hold(enterprise.pk)
         figure = YearlyFigure.objects.filter(enterprise=row, year=year).first() or YearlyFigure(

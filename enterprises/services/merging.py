@@ -85,8 +85,8 @@ def merge(*, actor: Actor, pair: SuspectedPair, survivor_id: int, take: Collecti
 
 def _lock_both(pair: SuspectedPair, survivor_id: int) -> tuple[Enterprise, Enterprise]:
     """Both enterprises, locked in the order of their numbers: two who merge the same pair wait for each other here."""
-    pks = {pair.enterprise_id, pair.other_id}
-    rows = Enterprise.objects.select_for_update(of=("self",)).filter(pk__in=pks - {None}).order_by("pk")
+    pks = {pk for pk in (pair.enterprise_id, pair.other_id) if pk is not None}
+    rows = Enterprise.objects.select_for_update(of=("self",)).filter(pk__in=pks).order_by("pk")
     found = {row.pk: row for row in rows}
     if len(found) != 2:
         raise Refused(_("Somebody has decided on these two already. Open the page again."))

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from enterprises.views import importing, licences, story, stuck
+from enterprises.views import duplicates, figures, importing, licences, story, stuck
 from enterprises.views import staff_enterprises as enterprises
 from enterprises.views import staff_registrations as registrations
 
@@ -16,6 +16,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("umkm/terhambat/pendamping/", stuck.AssignView.as_view(), name="assign"),
     path("umkm/terhambat/minta/", stuck.AskView.as_view(), name="ask"),
     path("umkm/minta/<int:pk>/terima/", stuck.ReceiveView.as_view(), name="receive"),
+    path("umkm/kembar/", duplicates.PairListView.as_view(), name="duplicates"),
+    path("umkm/kembar/<int:pk>/", duplicates.PairView.as_view(), name="duplicate"),
+    path("umkm/gabungan/<int:pk>/batalkan/", duplicates.UnmergeView.as_view(), name="unmerge"),
     path("umkm/izin/", licences.LicenceListView.as_view(), name="licence-list"),
     path("umkm/izin/<int:pk>/", licences.LicenceView.as_view(), name="licence"),
     path("umkm/izin/<int:pk>/langkah/", licences.LicenceMoveView.as_view(), name="licence-move"),
@@ -31,6 +34,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("umkm/impor/<int:pk>/batalkan/", importing.UndoView.as_view(), name="import-undo"),
     path("umkm/<int:pk>/", enterprises.EnterpriseDetailView.as_view(), name="detail"),
     path("umkm/<int:pk>/riwayat/", story.EnterpriseHistoryView.as_view(), name="history"),
+    path("umkm/<int:pk>/kembar/", duplicates.NamePairView.as_view(), name="name-pair"),
+    path("umkm/<int:pk>/angka/<int:year>/", figures.VerifyFiguresView.as_view(), name="verify-figures"),
     path("umkm/<int:pk>/ubah/", enterprises.EnterpriseEditView.as_view(), name="edit"),
     path("umkm/<int:pk>/tahap/", enterprises.RecordStepView.as_view(), name="record-step"),
     path("umkm/<int:pk>/buka/", enterprises.EnterpriseRevealView.as_view(), name="reveal"),

@@ -12,10 +12,15 @@ from django.views.generic import View
 from core.access import Needs
 from core.decisions import Refused
 from core.forms import add_refusals
+from core.numbers import is_digits
 from core.scope import Actor
 from enterprises.forms.answers import NibForm, YearForm
+from enterprises.growth import growth_of
 from enterprises.models import Enterprise, YearlyFigure, last_full_year
 from enterprises.services.asking import give_figures, give_nib
+
+#: So many years before the last full one can be given too: growth is told from one year to the next.
+YEARS_BACK = 4
 
 
 class AnswerView(View):
@@ -78,19 +83,37 @@ class NibView(AnswerView):
 
 
 class FiguresView(AnswerView):
-    """The figures of the last full year; those given before can be given anew."""
+    """The figures of a year that is over; those given before can be given anew. ``?tahun=`` names another year."""
 
     form_class = YearForm
 
+    @property
+    def year(self) -> int:
+        asked, last = self.request.GET.get("tahun", ""), last_full_year()
+        year = int(asked) if is_digits(asked) and len(asked) == len(str(last)) else last
+        return year if last - YEARS_BACK <= year <= last else last
+
     def initial(self, enterprise: Enterprise) -> dict[str, Any]:
-        figure = YearlyFigure.objects.filter(enterprise=enterprise, year=last_full_year()).first()
+        figure = YearlyFigure.objects.filter(enterprise=enterprise, year=self.year).first()
         return {name: getattr(figure, name) for name in self.form_class.base_fields} if figure else {}
 
     def give(self, enterprise: Enterprise, values: dict[str, Any]) -> None:
-        give_figures(actor=self.actor, enterprise=enterprise, year=last_full_year(), **values)
+        give_figures(actor=self.actor, enterprise=enterprise, year=self.year, **values)
+
+    def page(self, enterprise: Enterprise, form: forms.Form, status: int = 200) -> HttpResponse:
+        last = last_full_year()
+        began = max(enterprise.started_year, last - YEARS_BACK)
+        context = {
+            "enterprise": enterprise,
+            "form": form,
+            "years": [year for year in range(last, began - 1, -1) if year != self.year],
+            "growths": growth_of(enterprise.figures.select_related("class_rule")),
+            **self.words(),
+        }
+        return render(self.request, self.template_name, context, status=status)
 
     def words(self) -> dict[str, str]:
         return {
-            "page_title": _("Figures of %(year)d") % {"year": last_full_year()},
+            "page_title": _("Figures of %(year)d") % {"year": self.year},
             "lead": _("They decide whether your business counts as micro, small or medium. Only officers see them."),
         }

@@ -13,13 +13,14 @@ from django.views.generic import View
 
 from core.access import WorksWith
 from core.decisions import Refused
-from core.formats import number, rupiah
+from core.formats import NOTHING, number, rupiah
 from core.forms import add_refusals
 from core.lists import ListView
 from core.scope import may_on
 from enterprises.filters import EnterpriseFilterSet
 from enterprises.forms.staff import CorrectionForm, RevokeForm, StepForm
-from enterprises.models import Enterprise, StepRecord, YearlyFigure
+from enterprises.growth import growth_of
+from enterprises.models import Enterprise, Merge, StepRecord, SuspectedPair, YearlyFigure
 from enterprises.models.enterprise import EnterpriseQuerySet
 from enterprises.places import ENTERPRISE_PAGE, STUCK_ACTIONS
 from enterprises.selectors.identity import masked, may_reveal
@@ -75,10 +76,14 @@ class EnterpriseDetailView(EnterprisePage, View):
     """Facts, steps, figures, who serves it, and what the higher apps know of it."""
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        merged = Merge.objects.filter(enterprise_pk=pk, undone_at__isnull=True).first()
+        if merged is not None and self.enterprises().filter(pk=merged.survivor_id).exists():
+            return redirect(merged.survivor)
         return self.page(self.enterprise(pk))
 
     def page(self, enterprise: Enterprise, *, step_form: StepForm | None = None, status: int = 200) -> HttpResponse:
         steps = journey(enterprise)
+        figures = list(enterprise.figures.select_related("class_rule"))
         may_record = may_on(self.actor, "journey.record", enterprise)
         context = self.head(enterprise, "detail") | {
             "steps": [{"code": s.code, "title": s.title, "state": s.state, "when": s.when} for s in steps],
@@ -92,9 +97,19 @@ class EnterpriseDetailView(EnterprisePage, View):
                 (_now("Annual sales"), "end"),
                 (_now("Business capital"), "end"),
                 (_now("Workers (men / women)"), "end"),
-                _now("Source"),
+                (_now("Not permanent"), "end"),
+                (_now("All assets"), "end"),
+                (_now("Capacity"), "end"),
             ],
-            "figures": figure_rows(enterprise.figures.all()),
+            "figures": figure_rows(figures),
+            "growths": growth_of(figures),
+            "verify_urls": [
+                (figure.year, reverse("enterprises:verify-figures", args=[enterprise.pk, figure.year]))
+                for figure in (figures if may_on(self.actor, "figures.verify", enterprise) else ())
+            ],
+            "may_decide": may_on(self.actor, "duplicate.decide", enterprise),
+            "merges": list(enterprise.merges.filter(undone_at__isnull=True)),
+            "pairs": list(SuspectedPair.objects.visible_to(self.actor).open().about(enterprise)[:5]),
             "engagements": list(enterprise.engagements.select_related("agency").order_by("since", "pk")),
             "owner_phone": masked(enterprise.owner.phone),
             "owner_nik": masked(enterprise.owner.nik),
@@ -130,7 +145,11 @@ def figure_rows(figures: Iterable[YearlyFigure]) -> list[list[Any]]:
             rupiah(figure.turnover),
             rupiah(figure.capital),
             f"{number(figure.workers_male)} / {number(figure.workers_female)}",
-            figure.get_source_display(),
+            NOTHING
+            if figure.casual_male is None and figure.casual_female is None
+            else f"{number(figure.casual_male or 0)} / {number(figure.casual_female or 0)}",
+            NOTHING if figure.assets is None else rupiah(figure.assets),
+            NOTHING if figure.capacity is None else f"{number(figure.capacity)} {figure.capacity_unit}".strip(),
         ]
         for figure in figures
     ]

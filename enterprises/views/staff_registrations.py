@@ -15,7 +15,7 @@ from core.lists import BulkAction, ListView
 from core.scope import Actor
 from enterprises.choices import RegistrationStatus
 from enterprises.filters import RegistrationFilterSet
-from enterprises.models import Registration
+from enterprises.models import Registration, SuspectedPair
 from enterprises.selectors.duplicates import lookalikes
 from enterprises.selectors.identity import may_reveal
 from enterprises.services import registration as services
@@ -96,7 +96,9 @@ class RegistrationDetailView(FiledRegistrations, View):
             "moves": moves,
             "move_url": reverse("enterprises:registration-move", args=[pk]),
             "warnings": nik_warnings(registration.nik, registration.birth_date, registration.sex),
+            "pairs": list(SuspectedPair.objects.visible_to(self.actor).open().about(registration)[:10]),
             "lookalikes": lookalikes(self.actor, registration) if moves else [],
+            "merged": registration.merges.filter(undone_at__isnull=True).select_related("survivor").first(),
             "private": choices(registration) if may_reveal(self.actor, registration) else [],
             "reveal_url": reverse("enterprises:registration-reveal", args=[pk]),
             "story": timeline(registration),

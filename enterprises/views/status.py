@@ -86,6 +86,7 @@ class StatusLinkView(StatusView):
             "registration": registration,
             "code": status_code(registration.number or ""),
             "link": request.build_absolute_uri(),
+            "merged": registration.merges.filter(undone_at__isnull=True).select_related("survivor").first(),
             "next": NEXT[S(registration.status)],
             "is_own": registration.applicant_id == actor.user_id,
         }

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from enterprises.causes import cause
 from enterprises.choices import BusinessClass, Channel, LegalForm, RegistrationStatus, Sex, Step
 from enterprises.filters import EnterpriseFilterSet, RegistrationFilterSet, StandingFilterSet
+from enterprises.growth import Growth, growth_of
 from enterprises.models import Enterprise, Registration, Standing, StepRecord, YearlyFigure
 from reports.columns import Kind, ReportColumn
 from reports.definition import ReportDefinition
@@ -68,7 +69,7 @@ REGISTRATIONS = ReportDefinition(
 )
 
 _STEPS = Prefetch("steps", StepRecord.objects.standing().order_by("step", "pk"), to_attr="standing_steps")
-_FIGURES = Prefetch("figures", YearlyFigure.objects.order_by("-year"), to_attr="by_year")
+_FIGURES = Prefetch("figures", YearlyFigure.objects.select_related("class_rule").order_by("-year"), to_attr="by_year")
 
 
 def _done(step: Step) -> Callable[[Any], date | None]:
@@ -98,6 +99,20 @@ def _cause_label(row: Any) -> str:
 def _last(name: str) -> Callable[[Any], int | None]:
     """A figure of the last year that is known."""
     return lambda row: getattr(row.by_year[0], name) if row.by_year else None
+
+
+def _growth(row: Any) -> Growth | None:
+    """The last year beside the year before."""
+    return next(iter(growth_of(row.by_year)), None)
+
+
+def _rise(row: Any) -> str:
+    """Whether the last year moved it up a class, or why that cannot be said."""
+    growth = _growth(row)
+    if growth is None:
+        return ""
+    why_not = growth.why_not or growth.class_why_not
+    return str(why_not or (_("Moved up a class") if growth.moved_up else _("No")))
 
 
 ENTERPRISES = ReportDefinition(
@@ -158,6 +173,22 @@ ENTERPRISES = ReportDefinition(
             width=10,
             on_paper=False,
         ),
+        ReportColumn(
+            "source",
+            _("Source"),
+            lambda row: row.by_year[0].get_source_display() if row.by_year else "",
+            width=22,
+            on_paper=False,
+        ),
+        ReportColumn(
+            "jobs",
+            _("Jobs since the year before"),
+            lambda row: growth.jobs if (growth := _growth(row)) else None,
+            kind=Kind.NUMBER,
+            width=12,
+            on_paper=False,
+        ),
+        ReportColumn("rise", _("Moved up a class"), _rise, width=30, on_paper=False),
     ),
 )
 

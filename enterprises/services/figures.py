@@ -1,0 +1,66 @@
+"""An officer verifies the yearly figures of an enterprise."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from audit.services import record_act
+from core.decisions import Refusal, Refused, demand
+from core.scope import Actor, may_on
+from enterprises.choices import FigureSource
+from enterprises.models import Enterprise, YearlyFigure
+from enterprises.services.reclassifying import class_of_figure, reclassify
+from enterprises.services.standing import restand
+
+#: What an officer may set; the year and who owns them stay.
+FIELDS = (
+    "turnover",
+    "capital",
+    "assets",
+    "workers_male",
+    "workers_female",
+    "casual_male",
+    "casual_female",
+    "capacity",
+    "capacity_unit",
+)
+
+
+def verify_figures(
+    *, actor: Actor, enterprise: Enterprise, year: int, values: dict[str, Any], seen: str
+) -> YearlyFigure:
+    """Confirm the figures of a year (rupiah, persons), corrected where what was seen says otherwise.
+
+    Raises ``Refused``: not permitted, one's own business, nothing seen, or no figures of that year.
+    """
+    demand(may_on(actor, "figures.verify", enterprise))
+    if actor.user_id is not None and enterprise.owner.user_id == actor.user_id:
+        raise Refused([Refusal(_("You cannot verify the figures of your own business."), _("Ask another officer."))])
+    if not seen.strip():
+        raise Refused([Refusal(_("Say what you have seen."), field="seen")])
+    refuse_odd_workers(values)
+    with transaction.atomic():
+        row = Enterprise.objects.hold(enterprise.pk)
+        figure = YearlyFigure.objects.filter(enterprise=row, year=year).first()
+        if figure is None:
+            raise Refused(_("There are no figures of this year."))
+        for name in FIELDS:
+            if name in values:
+                setattr(figure, name, values[name])
+        figure.source, figure.seen = FigureSource.VERIFIED, seen.strip()[:300]
+        figure.verified_at, figure.verified_by = timezone.now(), actor.name
+        class_of_figure(figure, started_year=row.started_year)
+        figure.save()
+        reclassify(row)
+        record_act(actor=actor, verb="figures.verify", subject=row, reason=seen.strip()[:300], data={"year": year})
+        restand([row.pk])
+    return figure
+
+
+def refuse_odd_workers(values: dict[str, Any]) -> None:
+    """Those who are not permanent are among those who work there. Raises ``Refused`` beside the field."""
+    for casual, workers in (("casual_male", "workers_male"), ("casual_female", "workers_female")):
+        if (values.get(casual) or 0) > (values.get(workers) or 0):
+            raise Refused([Refusal(_("More than work in the business."), field=casual)])
