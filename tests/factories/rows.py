@@ -12,7 +12,8 @@ from django.db.models import Model
 
 from accounts.actors import SYSTEM
 from accounts.models import Agency, User
-from enterprises.models import Enterprise, Import, ImportedRow, Licence, Registration, Standing
+from enterprises.models import Enterprise, Import, ImportedRow, Licence, Registration, Standing, SuspectedPair
+from enterprises.services.duplicates import look
 from partnerships.choices import ReportStatus
 from partnerships.models import Agreement, Answer, Call, Decision, Meeting, Opportunity, Partner
 from partnerships.services.answers import Offer
@@ -53,6 +54,15 @@ def _call() -> Call:
     return open_call(actor=SYSTEM, agency=agreement.agency, agreement=agreement, title="10 dari 40", quota=10)
 
 
+def _pair() -> SuspectedPair:
+    """Two enterprises of one village with the same name."""
+    village, name = next(_VILLAGES), f"Getas {next(_serial)}"
+    make_enterprise(village=village, name=name)
+    twin = make_enterprise(village=village, name=name)
+    look(twin)
+    return SuspectedPair.objects.get(enterprise=twin)
+
+
 ROWS: dict[type[Model], Callable[[User], Model]] = {
     Registration: lambda reader: make_registration(village=next(_VILLAGES)),
     Enterprise: _enterprise,
@@ -88,6 +98,13 @@ def _under(name: str) -> Callable[[Callable[[User], Any]], Callable[[User], Any]
         return make
 
     return register
+
+
+@_under("enterprises:duplicates")
+def _duplicates(reader: User) -> tuple[list[Any], Callable[[User], Model]]:
+    """Administrators decide on none: the reader is a verifier of the province too."""
+    give_role(reader, "verifier", region="19")
+    return [], lambda reader: _pair()
 
 
 @_under("partnerships:realisation")

@@ -331,3 +331,24 @@ def _correction(enterprise: Enterprise) -> dict[str, Any]:
         "street": enterprise.street,
         "reason": "Dikunjungi.",
     }
+
+# Yearly figures, verified
+
+
+def _year(world: World) -> list[int]:
+    return [world.enterprise.pk, world.enterprise.figures.get().year]
+
+
+get("enterprises:verify-figures", _year, who=AGENCIES | {"verifier"})
+post(
+    "enterprises:verify-figures",
+    _year,
+    who=AGENCIES | {"verifier"},
+    body={
+        "turnover": "1.000.000",
+        "capital": "1.000.000",
+        "workers_male": "1",
+        "workers_female": "1",
+        "seen": "Buku kas.",
+    },
+)
