@@ -54,8 +54,26 @@ def _registration(actor: Actor, enterprise: Enterprise) -> list[models.Model]:
     return [enterprise.registration] if enterprise.registration else []
 
 
+def _merged(actor: Actor, enterprise: Enterprise) -> list[models.Model]:
+    """The records that were merged into it, as far as their story needs them, and their registrations."""
+    rows: list[models.Model] = []
+    for merged in enterprise.merges.filter(undone_at__isnull=True).select_related("registration"):
+        rows.append(Enterprise(pk=merged.enterprise_pk, name=merged.name))
+        rows += [merged.registration] if merged.registration else []
+    return rows
+
+
 register_part(Part("steps", _("Steps"), _no_rows, verbs=("journey.",), order=10))
 register_part(Part("registration", _("Registration"), _registration, kinds=(Registration,), order=20))
+register_part(
+    Part(
+        "merged",
+        _("Duplicates"),
+        _merged,
+        verbs=("duplicate.", "enterprise.merge", "enterprise.unmerge"),
+        order=15,
+    )
+)
 register_part(
     Part(
         "data",

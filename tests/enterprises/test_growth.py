@@ -50,7 +50,9 @@ def growths(enterprise):
 def test_the_owner_gives_two_years_and_moves_up_a_class(client, owner, enterprise):
     client.force_login(owner)
     assert give(client, enterprise, LAST - 1, 96_000_000).status_code == 302
-    assert give(client, enterprise, LAST, SMALL, workers_male="4", capacity="1200", capacity_unit="kg").status_code == 302
+    assert (
+        give(client, enterprise, LAST, SMALL, workers_male="4", capacity="1200", capacity_unit="kg").status_code == 302
+    )
     enterprise.refresh_from_db()
     assert enterprise.business_class == "small"
     newest, oldest = growths(enterprise)

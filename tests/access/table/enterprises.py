@@ -332,6 +332,7 @@ def _correction(enterprise: Enterprise) -> dict[str, Any]:
         "reason": "Dikunjungi.",
     }
 
+
 # Yearly figures, verified
 
 
@@ -339,11 +340,11 @@ def _year(world: World) -> list[int]:
     return [world.enterprise.pk, world.enterprise.figures.get().year]
 
 
-get("enterprises:verify-figures", _year, who=AGENCIES | {"verifier"})
+get("enterprises:verify-figures", _year, who=LEAD | AGENCY | {"verifier"})
 post(
     "enterprises:verify-figures",
     _year,
-    who=AGENCIES | {"verifier"},
+    who=LEAD | AGENCY | {"verifier"},
     body={
         "turnover": "1.000.000",
         "capital": "1.000.000",
