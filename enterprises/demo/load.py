@@ -16,7 +16,7 @@ from audit.context import acting_as
 from core.fields import digest
 from enterprises.choices import BusinessClass, Channel, ConsentPurpose, Evidence, LegalForm, RegistrationStatus, Step
 from enterprises.classes import classify
-from enterprises.demo import figures
+from enterprises.demo import figures, twice
 from enterprises.demo.people import DemoBusiness, invent
 from enterprises.demo.story import record_steps, tell_registrations
 from enterprises.models import (
@@ -27,12 +27,14 @@ from enterprises.models import (
     Owner,
     Registration,
     StepRecord,
+    SuspectedPair,
     YearlyFigure,
 )
 from enterprises.models.vocabulary import Word
 from enterprises.services import entering
 from enterprises.services import registration as services
 from enterprises.services.consents import OPTIONAL
+from enterprises.services.pairs import tell_apart
 from regions.choices import Level
 from regions.models import Region
 
@@ -64,6 +66,10 @@ def load(*, count: int = 2000, seed: int = 2026, today: date | None = None) -> i
     with acting_as(SYSTEM), transaction.atomic():
         registered = _register_in_bulk(businesses[:count], today)
         _steps(rng, registered, today)
+        twice.year_before(registered, today)
+    # One business by two spellings in the register, and one that comes again as a registration.
+    twice.same_again(registered[own + 1], businesses[own + 1])
+    businesses[-2] = twice.like_a_known_one(businesses[-2], registered[own])
     _open_registrations(businesses[count:])
     Word.refresh()
     return count
@@ -149,6 +155,9 @@ def _register_in_bulk(businesses: Sequence[DemoBusiness], today: date) -> list[E
                 capital=b.capital,
                 workers_male=b.workers_male,
                 workers_female=b.workers_female,
+                business_class=enterprise.business_class,
+                class_rule=enterprise.class_rule,
+                class_basis=enterprise.class_basis,
             )
             for enterprise, b in zip(enterprises, businesses, strict=True)
         ],
@@ -283,6 +292,8 @@ def _open_registrations(businesses: Sequence[DemoBusiness]) -> None:
                         actor=officer, registration=draft, reason="Alamat belum lengkap. Tulis nomor rumah dan RT/RW."
                     )
                 else:
+                    for pair in SuspectedPair.objects.open().about(draft):
+                        tell_apart(actor=officer, pair=pair, reason="Dua usaha: pemilik dan lapaknya berbeda.")
                     services.verify(actor=officer, registration=draft)
 
 

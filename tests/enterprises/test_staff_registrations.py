@@ -7,9 +7,10 @@ from django.urls import reverse
 
 from audit.models import Act
 from enterprises.models import Enterprise, Registration, StepRecord
+from enterprises.services.duplicates import look
 from notifications.models import Notice
 from tests.factories.accounts import BANGKA, GERUNGGANG, SRI_MENANTI, make_user
-from tests.factories.enterprises import make_enterprise, make_nik, make_registration
+from tests.factories.enterprises import make_enterprise, make_nik, make_owner, make_registration
 
 pytestmark = pytest.mark.django_db
 
@@ -58,14 +59,16 @@ def test_what_may_be_the_same_business_is_pointed_at(client, verifier):
     phone = make_registration(phone="+6281277770001", business_name="Bengkel Maju")
     make_enterprise(name="Salon Rambut Indah")
     make_enterprise(name="Dapur Getas Melati", village=SRI_MENANTI)  # of a region the verifier does not see
-    names = {hint.url for hint in client.get(desk(row)).context["lookalikes"]}
-    assert names == {reverse("enterprises:detail", args=[twin.pk]), desk(phone)}
+    look(row)
+    context = client.get(desk(row)).context
+    assert [pair.sides for pair in context["pairs"]] == [(row, twin)]
+    assert {hint.url for hint in context["lookalikes"]} == {desk(phone)}
 
 
 def test_hints_are_bounded(client, verifier, django_assert_max_num_queries):
-    row = make_registration(business_name="Dapur Getas")
-    for _ in range(12):
-        make_enterprise(name="Dapur Getas")
+    row = make_registration(phone="+6281277770001")
+    for n in range(12):
+        make_enterprise(name=f"Usaha {n}", owner=make_owner(phone="+6281277770001"))
     with django_assert_max_num_queries(25):
         assert len(client.get(desk(row)).context["lookalikes"]) == 5
 
