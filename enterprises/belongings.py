@@ -46,6 +46,10 @@ class Belonging:
     #: Why neither of two may be set aside; empty when one may.
     hindrance: Callable[[Any, Any], str | Promise] = lambda one, other: ""
 
+    @property
+    def label(self) -> str:
+        return f"{self.model._meta.label}.{self.field}"
+
     def of(self, enterprise_id: int) -> Rows:
         return self.model._base_manager.filter(**{self.field: enterprise_id})
 
@@ -59,10 +63,9 @@ NOT_MOVED: tuple[type[Model], ...] = (Standing, SuspectedPair, Enterprise)
 
 
 def register_belonging(belonging: Belonging) -> None:
-    label = belonging.model._meta.label
-    if label in _belongings:
-        raise ImproperlyConfigured(f"the belonging {label} is registered twice")
-    _belongings[label] = belonging
+    if belonging.label in _belongings:
+        raise ImproperlyConfigured(f"the belonging {belonging.label} is registered twice")
+    _belongings[belonging.label] = belonging
 
 
 def belongings() -> list[Belonging]:
@@ -107,6 +110,7 @@ for _belonging in (
         ),
     ),
     Belonging(ImportedRow),
+    Belonging(ImportedRow, field="known"),
     Belonging(Merge, field="survivor"),
 ):
     register_belonging(_belonging)

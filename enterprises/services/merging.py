@@ -130,7 +130,7 @@ def _move(survivor: Enterprise, other: Enterprise) -> tuple[dict[str, list[Any]]
         pks = list(kind.of(other.pk).order_by("pk").values_list("pk", flat=True))
         kind.of(other.pk).update(**{kind.field: survivor.pk})
         if pks:
-            moved[kind.model._meta.label] = pks
+            moved[kind.label] = pks
     return moved, aside
 
 
@@ -169,7 +169,7 @@ def _take(survivor: Enterprise, other: Enterprise, take: Collection[str]) -> dic
 
 def _state(survivor: Enterprise, columns: Collection[str]) -> dict[str, Any]:
     """What an undoing must find as it is now: the fields that were set, and every row that belongs to it."""
-    rows = {kind.model._meta.label: state_of(kind.of(survivor.pk)) for kind in belongings() if kind.model is not Merge}
+    rows = {kind.label: state_of(kind.of(survivor.pk)) for kind in belongings() if kind.model is not Merge}
     return {"fields": {name: str(getattr(survivor, name)) for name in columns}, "rows": rows}
 
 
@@ -221,7 +221,7 @@ def _hindrances(row: Merge, survivor: Enterprise, kept: dict[str, Any]) -> list[
     changed = [name for name, value in kept["after"]["fields"].items() if now["fields"][name] != value]
     found = [Refusal(_("The data of the business were corrected since.")) for _name in changed[:1]]
     for kind in belongings():
-        label = kind.model._meta.label
+        label = kind.label
         if now["rows"].get(label) != kept["after"]["rows"].get(label):
             found.append(
                 Refusal(_("Changed or recorded since: %(what)s.") % {"what": kind.model._meta.verbose_name_plural})
@@ -238,7 +238,7 @@ def _bring_back(row: Merge, survivor: Enterprise, kept: dict[str, Any]) -> Enter
     _refuse_taken(other)
     other.save_base(raw=True, force_insert=True)
     for kind in belongings():
-        pks = kept["moved"].get(kind.model._meta.label, [])
+        pks = kept["moved"].get(kind.label, [])
         kind.of(survivor.pk).filter(pk__in=pks).update(**{kind.field: other.pk})
     bring_back(kept["aside"])
     return Enterprise.objects.get(pk=other.pk)
