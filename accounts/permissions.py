@@ -65,6 +65,10 @@ PERMISSIONS: dict[str, Promise] = {
     "training.enrol": _("Enrol an own enterprise in a training"),
     "support.view": _("See marketing results and capital"),
     "support.record": _("Record marketing results and capital"),
+    "privacy.ask": _("Ask about one's own personal data"),
+    "privacy.view": _("See requests about personal data"),
+    "privacy.handle": _("Handle requests about personal data"),
+    "privacy.breach": _("Keep the register of breaches of personal data"),
     "report.order": _("Order reports and exports"),
     "dashboard.view": _("See the dashboard"),
 }
@@ -88,9 +92,16 @@ _STAFF_READS = frozenset(
     }
 )
 
+#: The data protection officer of the province is not a role of its own: the secretariat, the lead agency and the
+#: administrators answer (UU 27/2022 art. 53).
+_DATA_PROTECTION = frozenset({"privacy.view", "privacy.handle", "privacy.breach"})
+
 MATRIX: dict[Role, frozenset[str]] = {
-    Role.ADMINISTRATOR: _STAFF_READS | {"user.manage", "trace.view", "partner.manage", "identity.reveal"},
+    Role.ADMINISTRATOR: _STAFF_READS
+    | {"user.manage", "trace.view", "partner.manage", "identity.reveal"}
+    | _DATA_PROTECTION,
     Role.SECRETARIAT: _STAFF_READS
+    | _DATA_PROTECTION
     | {
         "trace.view",
         "partner.manage",
@@ -107,6 +118,7 @@ MATRIX: dict[Role, frozenset[str]] = {
     },
     Role.SEKDA: _STAFF_READS | {"agreement.review", "answer.waive", "evaluation.confirm"},
     Role.AGENCY_HEAD: _STAFF_READS
+    | _DATA_PROTECTION
     | {
         "agreement.sign",
         "partner.manage",
@@ -139,6 +151,8 @@ MATRIX: dict[Role, frozenset[str]] = {
     },
     Role.AGENCY_OFFICER: _STAFF_READS
     | {
+        "privacy.view",
+        "privacy.handle",
         "agreement.draft",
         "partner.manage",
         "answer.prepare",
@@ -213,6 +227,8 @@ MATRIX: dict[Role, frozenset[str]] = {
             "training.view",
             "enterprise.answer",
             "licence.give",
+            "privacy.ask",
+            "privacy.view",
             "training.enrol",
             "support.view",
         }
@@ -250,11 +266,12 @@ LEAD_AGENCY_EVERYWHERE: frozenset[str] = frozenset(
         "duplicate.decide",
         "training.invite",
         "dashboard.view",
+        *_DATA_PROTECTION,
     }
 )
 
 #: What only the *lead* agency does, of all agencies whose roles include it.
-LEAD_AGENCY_ALONE: frozenset[str] = frozenset({"enterprise.import", "duplicate.decide"})
+LEAD_AGENCY_ALONE: frozenset[str] = _DATA_PROTECTION | {"enterprise.import", "duplicate.decide"}
 
 #: Permissions whose subject is the same for everyone who holds them.
 EVERYWHERE_FOR_HOLDERS: frozenset[str] = frozenset({"region.view", "agency.view", "report.order"})

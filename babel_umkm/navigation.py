@@ -83,6 +83,13 @@ STAFF = (
         ),
     ),
     Section(
+        _("Personal data"),
+        (
+            Page(_("Requests"), "privacy:requests", "shield-question-mark", "privacy.view"),
+            Page(_("Breaches"), "privacy:breaches", "shield-alert", "privacy.breach"),
+        ),
+    ),
+    Section(
         _("Reports and data"),
         (
             Page(_("Reports"), "reports:list", "file-chart-column", "report.order"),

@@ -51,4 +51,14 @@ BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": crontab(hour="0", minute="10"),
         "options": {"expires": 12 * 3600},
     },
+    "remind of requests and breaches of personal data": {
+        "task": "privacy.remind",
+        "schedule": crontab(minute="5-59/15"),
+        "options": {"expires": 14 * 60},
+    },
+    "delete what is kept no longer": {
+        "task": "privacy.retain",
+        "schedule": crontab(hour="2", minute="10"),
+        "options": {"expires": 6 * 3600},
+    },
 }

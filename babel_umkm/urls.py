@@ -32,6 +32,7 @@ urlpatterns = [
     path("", include("partnerships.urls")),
     path("", include("training.urls")),
     path("", include("support.urls")),
+    path("", include("privacy.urls")),
     path("", include("reports.urls")),
     path("", include("dashboard.urls")),
 ]

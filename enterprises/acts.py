@@ -87,3 +87,5 @@ name_verb(
 name_verb(
     "data.download", _("Own data downloaded"), icon="download", tone="info", describe=lambda act: act.data["form"]
 )
+name_verb("owner.restrict", _("Use of personal data restricted"), icon="lock", tone="warning")
+name_verb("owner.release", _("Restriction of personal data lifted"), icon="lock-open", tone="info")

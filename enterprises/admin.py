@@ -11,6 +11,8 @@ from enterprises.models import (
     CauseRule,
     ClassThreshold,
     CompletionRule,
+    Consent,
+    ConsentText,
     Enterprise,
     KbliSection,
     Licence,
@@ -115,3 +117,18 @@ class LicenceAdmin(ReadOnlyAdmin):
     list_select_related = ("kind", "enterprise")
     search_fields = ("number",)
     ordering = ("-pk",)
+
+
+@admin.register(Consent)
+class ConsentAdmin(ReadOnlyAdmin):
+    """What somebody agreed to is theirs: it is given and taken back on "My data" alone."""
+
+    list_display = ("purpose", "text_version", "channel", "given_at", "withdrawn_at")
+    list_filter = ("purpose", "channel")
+    date_hierarchy = "given_at"
+
+
+@admin.register(ConsentText)
+class ConsentTextAdmin(ReadOnlyAdmin):
+    list_display = ("purpose", "version", "language", "first_shown_at")
+    list_filter = ("purpose", "language")

@@ -9,6 +9,14 @@ class Sex(models.TextChoices):
     MALE = "L", _("Male")
 
 
+class Restriction(models.TextChoices):
+    """Why the data of an owner are kept but not used."""
+
+    WITHDRAWN = "withdrawn", _("Consent to the programme taken back")
+    ASKED = "asked", _("The owner asked for it")
+    ERASED = "erased", _("Data deleted")
+
+
 class LegalForm(models.TextChoices):
     """Legal forms as the OK OCE member file names them."""
 
@@ -74,6 +82,10 @@ class RegistrationStatus(models.TextChoices):
     VERIFIED = "verified", _("Verified")
     REFUSED = "refused", _("Refused")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+#: A registration in one of these states ends when its applicant no longer takes part.
+UNDECIDED = (RegistrationStatus.DRAFT, RegistrationStatus.SUBMITTED, RegistrationStatus.CORRECTION)
 
 
 class LicenceStatus(models.TextChoices):

@@ -1,38 +1,156 @@
 """What the register holds of a person."""
 
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from core.holdings import register_holding
-from enterprises.models import Consent, Enterprise, Owner, Registration, StepRecord, YearlyFigure
+from core.holdings import GONE, Person, register_holding
+from enterprises.choices import Restriction
+from enterprises.models import (
+    Ask,
+    Enterprise,
+    Import,
+    ImportedRow,
+    Licence,
+    Owner,
+    Proof,
+    Registration,
+    StepRecord,
+    YearlyFigure,
+)
+from enterprises.selectors.persons import consents_of_person
 
-register_holding(name="1 owner", title=_("About you"), rows_of=lambda user_id: Owner.objects.filter(user_id=user_id))
+
+def _owner(person: Person) -> QuerySet[Owner]:
+    return Owner.objects.filter(pk=person.register)
+
+
+def _registrations(person: Person) -> QuerySet[Registration]:
+    """Those the person handed in, and those that led to their enterprises."""
+    own = Q(applicant_id=person.user_id) if person.user_id is not None else Q(pk__in=[])
+    if person.owner_id is not None:
+        own |= Q(enterprise__owner_id=person.owner_id)
+    return Registration.objects.filter(own)
+
+
+def _of_enterprises(model: Any, *related: str) -> Any:
+    return lambda person: model.objects.filter(enterprise__owner_id=person.register).select_related(
+        "enterprise", *related
+    )
+
+
+def _imported(person: Person) -> QuerySet[ImportedRow]:
+    """Those that became an enterprise of theirs, or are like one."""
+    own = Q(enterprise__owner_id=person.register) | Q(known__owner_id=person.register)
+    return ImportedRow.objects.filter(own)
+
+
+register_holding(
+    name="1 owner",
+    title=_("About you"),
+    rows_of=_owner,
+    without=("erased_at",),
+    naming=("nik", "full_name", "phone", "email"),
+    emptied={
+        "nik": "",
+        "nik_digest": lambda row: f"erased-{row.pk}",
+        "full_name": GONE,
+        "birth_date": None,
+        "phone": "",
+        "email": "",
+        "restriction": Restriction.ERASED,
+        "restricted_at": lambda row: row.restricted_at or timezone.now(),
+        "erased_at": lambda row: timezone.now(),
+    },
+)
 register_holding(
     name="2 registrations",
     title=_("Registrations"),
-    rows_of=lambda user_id: Registration.objects.filter(applicant_id=user_id).select_related("village", "kbli_section"),
+    rows_of=lambda person: _registrations(person).select_related("village", "kbli_section"),
+    naming=("nik", "full_name", "phone", "email", "business_name", "npwp", "nib", "street"),
+    emptied={
+        "nik": "",
+        "nik_digest": "",
+        "full_name": "",
+        "birth_date": None,
+        "phone": "",
+        "email": "",
+        "business_name": "",
+        "main_product": "",
+        "nib": "",
+        "npwp": "",
+        "street": "",
+        "postcode": "",
+    },
 )
 register_holding(
     name="3 enterprises",
     title=_("Enterprises"),
-    rows_of=lambda user_id: Enterprise.objects.filter(owner__user_id=user_id).select_related(
+    rows_of=lambda person: Enterprise.objects.filter(owner_id=person.register).select_related(
         "village", "kbli_section", "registration", "owner", "facilitator", "programme", "class_rule"
     ),
     without=("search_text",),
+    naming=("name", "nib", "npwp", "street"),
+    emptied={
+        "name": lambda row: f"{GONE} {row.number}",
+        "main_product": "",
+        "nib": None,
+        "npwp": "",
+        "street": "",
+        "postcode": "",
+        "search_text": "",
+    },
 )
-register_holding(
-    name="4 figures",
-    title=_("Yearly figures"),
-    rows_of=lambda user_id: YearlyFigure.objects.filter(enterprise__owner__user_id=user_id).select_related(
-        "enterprise"
-    ),
-)
+register_holding(name="4 figures", title=_("Yearly figures"), rows_of=_of_enterprises(YearlyFigure))
 register_holding(
     name="5 steps",
     title=_("Steps"),
-    rows_of=lambda user_id: StepRecord.objects.filter(enterprise__owner__user_id=user_id).select_related("enterprise"),
+    rows_of=_of_enterprises(StepRecord, "agency"),
+    emptied={"evidence_text": ""},
+    texts=("revoked_reason", "recorded_by"),
+)
+register_holding(
+    name="5 steps, evidence",
+    title=_("Evidence"),
+    rows_of=_of_enterprises(Proof, "agency"),
+    emptied={"evidence_text": ""},
+    texts=("revoked_reason", "recorded_by"),
+)
+register_holding(
+    name="5a licences",
+    title=_("Licences"),
+    rows_of=_of_enterprises(Licence, "kind", "given_by"),
+    without=("sha256",),
+    naming=("number",),
+    emptied={"number": lambda row: f"{GONE} {row.pk}", "file_name": "", "sha256": ""},
+    texts=("reason",),
+    files=("file",),
+)
+register_holding(
+    name="5b asks",
+    title=_("What you were asked for"),
+    rows_of=_of_enterprises(Ask, "agency", "asked_by"),
+    texts=("note",),
 )
 register_holding(
     name="6 consents",
     title=_("Consents"),
-    rows_of=lambda user_id: Consent.objects.of(user_id).select_related("person", "owner", "registration", "text"),
+    rows_of=lambda person: consents_of_person(person).select_related("person", "owner", "registration", "text"),
+)
+register_holding(
+    name="imported rows",
+    title=_("Rows of imports"),
+    rows_of=_imported,
+    is_shown=False,
+    emptied={"content": "", "errors": lambda row: [], "warnings": lambda row: []},
+)
+# The sheet holds the rows of many; once it is imported, nothing needs it any more.
+register_holding(
+    name="imported sheets",
+    title=_("Imports"),
+    rows_of=lambda person: Import.objects.filter(pk__in=_imported(person).order_by().values("batch_id")),
+    is_shown=False,
+    files=("file",),
 )

@@ -7,6 +7,8 @@ from core.panels import Place
 ENTERPRISE_PAGE = Place("enterprise page")
 #: On the entrepreneur's own page; the subject is the ``Enterprise`` of the person.
 PORTAL_PAGE = Place("portal page")
+#: On the page "My data"; about the person who opens it.
+MY_DATA_PAGE = Place("my data page")
 
 #: What can be done for enterprises that are stuck, by whoever holds the permission of the action.
 STUCK_ACTIONS: list[BulkAction] = []

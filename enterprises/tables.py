@@ -53,6 +53,14 @@ def business(row: Enterprise) -> SafeString:
     return format_html("{} {}", row.name, ui.muted(row.main_product))
 
 
+def owner_name(row: Enterprise) -> str | SafeString:
+    """The name, with a mark where the use of their data is restricted."""
+    owner = row.owner
+    if not owner.restricted_at:
+        return owner.full_name
+    return format_html("{} {}", owner.full_name, ui.badge(owner.get_restriction_display(), "warning", "lock"))
+
+
 def step_dots(enterprise: Enterprise) -> SafeString:
     """The seven dots of an enterprise whose ``standing_steps`` were fetched."""
     done = {_STEPS.index(Step(record.step)) + 1 for record in enterprise.standing_steps}  # type: ignore[attr-defined]
@@ -69,7 +77,7 @@ class EnterpriseTable(Table):
     columns = (
         Column("name", _("Business"), business, sort="name"),
         Column("number", _("Number"), lambda row: ui.unbroken(row.number), sort="number"),
-        Column("owner", _("Owner"), lambda row: row.owner.full_name, related=("owner",)),
+        Column("owner", _("Owner"), owner_name, related=("owner",)),
         Column("class", _("Class"), lambda row: row.get_business_class_display(), sort="business_class"),
         Column("place", _("Village"), lambda row: place(row.village), related=PLACE),
         Column("steps", _("Steps"), step_dots, prefetch=(standing_steps(),)),

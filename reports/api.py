@@ -147,7 +147,12 @@ class ReportViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ScopedView
         if not job.file_is_there:
             return Response({"detail": _("The file has expired.")}, status=status.HTTP_410_GONE)
         if not services.still_entitled(self.actor, job):
-            raise PermissionDenied(_("Your rights have changed since this report was made. Order it again."))
+            raise PermissionDenied(
+                _(
+                    "Since this report was made your rights have changed, or somebody in it has withdrawn."
+                    " Order it again."
+                )
+            )
         return private_file_response(
             job.file, name=job.file_name, content_type=CONTENT_TYPES[Parameters.of(job).format]
         )

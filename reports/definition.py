@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from core.decisions import Decision, refused
 from core.lists import ListFilterSet
 from core.scope import Actor, ScopedQuerySet, scoped
 from core.text import Words
+from enterprises.models import Owner
 from reports.choices import USUAL_FORMATS
 from reports.columns import ReportColumn
 from reports.renderers.table import ReportHead
@@ -56,6 +58,8 @@ class ReportDefinition:
     prepare: Callable[[Any], QuerySet[Any]] = lambda rows: rows
     #: The kinds of file that are a document of the province, in Indonesian, and no table: kind of file → who writes it.
     documents: Mapping[str, WriteDocument] = field(default_factory=dict)
+    #: Where a row has the owner whose person it tells of; they are left out while the use of their data is restricted.
+    owner: str = ""
 
     @property
     def formats(self) -> list[str]:
@@ -79,8 +83,18 @@ class ReportDefinition:
         """The list's filters over the actor's rows. Ask ``is_valid()``: a wrong filter must never widen a report."""
         return self.filterset_class(data=QueryDict(query), queryset=self.queryset(actor), actor=actor)
 
+    def tells_of_restricted(self, actor: Actor, query: str, since: datetime) -> bool:
+        """Whether somebody whose use was restricted from ``since`` on would have been among these rows before."""
+        filterset = self.filterset(actor, query)
+        if not self.owner or not filterset.is_valid():
+            return False
+        newly = Owner.objects.restricted().filter(restricted_at__gte=since).order_by().values("pk")
+        return filterset.qs.filter(**{f"{self.owner}__in": newly}).exists()
+
     def rows(self, filterset: ListFilterSet) -> Rows:
         filtered = filterset.qs
+        if self.owner:
+            filtered = filtered.exclude(**{f"{self.owner}__in": Owner.objects.restricted().order_by().values("pk")})
         related = sorted({name for column in self.columns for name in column.related})
         fetched = self.prepare(filtered).order_by(*self.order_by)
         fetched = fetched.select_related(*related) if related else fetched

@@ -213,7 +213,12 @@ class DownloadView(ReportsView):
         if job.status != JobStatus.DONE:
             return redirect("reports:detail", pk=job.pk)
         if not services.still_entitled(self.actor, job):
-            raise PermissionDenied(_("Your rights have changed since this report was made. Order it again."))
+            raise PermissionDenied(
+                _(
+                    "Since this report was made your rights have changed, or somebody in it has withdrawn."
+                    " Order it again."
+                )
+            )
         return private_file_response(job.file, name=job.file_name, content_type=CONTENT_TYPES[shown.parameters.format])
 
 

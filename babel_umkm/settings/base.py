@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "reports",
     "training",
     "support",
+    "privacy",
     "partnerships",
     "enterprises",
     "accounts",
@@ -238,6 +239,20 @@ CERTIFICATE_NUMBER_CODE = env("CERTIFICATE_NUMBER_CODE", default="SERT-UMKM")
 JOURNEY_PROGRAMME = env("JOURNEY_PROGRAMME", default="okoce")
 #: How many times an hour one person may be shown private numbers; whoever answers for them is told at the last one.
 REVEALS_PER_HOUR = env.int("REVEALS_PER_HOUR", default=30)
+#: Within how many hours a request about personal data is answered and a breach is told of (UU 27/2022: 3×24 hours).
+PERSONAL_DATA_HOURS = env.int("PERSONAL_DATA_HOURS", default=72)
+#: How many hours before that those who answer are reminded.
+PERSONAL_DATA_WARN_HOURS = env.int("PERSONAL_DATA_WARN_HOURS", default=24)
+#: For how many years capital must stay accounted for by name; until then a deletion is refused. The period is not
+#: confirmed.
+CAPITAL_KEEP_YEARS = env.int("CAPITAL_KEEP_YEARS", default=10)
+#: A draft untouched for so many days is deleted; its writer is warned so many days before. 0 keeps drafts for ever.
+DRAFT_KEEP_DAYS = env.int("DRAFT_KEEP_DAYS", default=180)
+DRAFT_WARN_DAYS = env.int("DRAFT_WARN_DAYS", default=14)
+#: The sheet of an import that ended is deleted after so many days; what became of each row is kept.
+IMPORT_FILE_KEEP_DAYS = env.int("IMPORT_FILE_KEEP_DAYS", default=90)
+#: To whom breaches are told (UU 27/2022 art. 46: the agency for the protection of personal data).
+DATA_AUTHORITY = env("DATA_AUTHORITY", default="Lembaga Pelindungan Data Pribadi")
 #: Above this, in rupiah, an amount of capital is taken only when the person says that it is meant.
 CAPITAL_ASK_ABOVE = env.int("CAPITAL_ASK_ABOVE", default=10_000_000_000)
 #: The version of KBLI that new registrations choose from (Peraturan BPS 7/2025; 2020 is also loaded).

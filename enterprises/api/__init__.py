@@ -2,6 +2,7 @@
 
 from rest_framework.routers import BaseRouter
 
+from enterprises.api.consents import ConsentViewSet
 from enterprises.api.enterprises import EnterpriseViewSet
 from enterprises.api.registrations import RegistrationViewSet
 from enterprises.api.standings import StandingViewSet
@@ -10,4 +11,5 @@ from enterprises.api.standings import StandingViewSet
 def register(router: BaseRouter) -> None:
     router.register("registrations", RegistrationViewSet, basename="registration")
     router.register("enterprises", EnterpriseViewSet, basename="enterprise")
+    router.register("consents", ConsentViewSet, basename="consent")
     router.register("standings", StandingViewSet, basename="standing")

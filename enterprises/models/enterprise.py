@@ -20,10 +20,16 @@ from core.decisions import Refused
 from core.fields import EncryptedTextField
 from core.scope import ScopedQuerySet, prefix_q
 from core.search import contains_spellings, contains_words, resembles_words, words_of
-from enterprises.choices import BusinessClass, ClassBasis, FigureSource, LegalForm, Sex
+from enterprises.choices import BusinessClass, ClassBasis, FigureSource, LegalForm, Restriction, Sex
 from enterprises.models.reference import ClassThreshold, KbliSection
 from enterprises.models.registration import Registration
 from enterprises.models.vocabulary import Word
+
+
+class OwnerQuerySet(models.QuerySet):
+    def restricted(self) -> "OwnerQuerySet":
+        """Those whose data are kept but not used, among them those whose data are gone."""
+        return self.filter(restricted_at__isnull=False)
 
 
 @pghistory.track()
@@ -48,12 +54,21 @@ class Owner(models.Model):
     sex = models.CharField(_("sex"), max_length=1, choices=Sex)
     phone = models.CharField(_("mobile phone number"), max_length=16, blank=True)
     email = models.EmailField(_("e-mail address"), blank=True)
+    #: Since when their data are kept but not used (UU 27/2022 art. 11), and since when they are gone (art. 8).
+    restriction = models.CharField(_("restriction"), max_length=10, choices=Restriction, blank=True)
+    restricted_at = models.DateTimeField(_("use restricted since"), null=True, blank=True)
+    erased_at = models.DateTimeField(_("data deleted"), null=True, blank=True)
+
+    objects = OwnerQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("owner")
         verbose_name_plural = _("owners")
         ordering = ["full_name", "pk"]
-        indexes = [models.Index(fields=["phone"], name="owner_phone")]
+        indexes = [
+            models.Index(fields=["phone"], name="owner_phone"),
+            models.Index(fields=["id"], condition=Q(restricted_at__isnull=False), name="owner_restricted"),
+        ]
 
     def __str__(self) -> str:
         return self.full_name
@@ -64,11 +79,16 @@ class EnterpriseQuerySet(ScopedQuerySet):
         """Those in a region: a province, kabupaten/kota, kecamatan or village code."""
         return self.filter(prefix_q("village__code", [region_code]))
 
+    def usable(self) -> "EnterpriseQuerySet":
+        """Those whose owner has not had the use of their data restricted (UU 27/2022 art. 11)."""
+        # Few are: found beforehand, by an index of their own.
+        return self.exclude(owner_id__in=Owner.objects.restricted().order_by().values("pk"))
+
     def consented_to(self, purpose: str) -> "EnterpriseQuerySet":
-        """Those whose owner agrees to ``purpose`` at this moment (UU 27/2022 art. 20)."""
+        """Those whose owner agrees to ``purpose`` at this moment (UU 27/2022 art. 20), and lets their data be used."""
         # The models of consent stand above this one and import it.
         given = apps.get_model("enterprises", "Consent")._default_manager.standing(purpose)
-        return self.filter(owner_id__in=given.filter(owner__isnull=False).values("owner_id"))
+        return self.usable().filter(owner_id__in=given.filter(owner__isnull=False).values("owner_id"))
 
     def hold(self, pk: int) -> "Enterprise":
         """The row, locked until the transaction ends; whoever changes its steps, figures or numbers holds it first.

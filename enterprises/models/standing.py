@@ -10,13 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Agency
 from core.scope import ScopedQuerySet
 from enterprises.choices import Step
-from enterprises.models.enterprise import Enterprise
+from enterprises.models.enterprise import Enterprise, Owner
 
 
 class StandingOfEnterprisesQuerySet(ScopedQuerySet):
     def waiting(self) -> "StandingOfEnterprisesQuerySet":
-        """Those with a step before them."""
-        return self.exclude(cause="")
+        """Those with a step before them, whose owner may be asked to take it."""
+        restricted = Owner.objects.restricted().order_by().values("pk")
+        return self.exclude(cause="").exclude(enterprise__owner_id__in=restricted)
 
     def stuck(self) -> "StandingOfEnterprisesQuerySet":
         """Those that have waited longer than the patience allowed to what they wait for."""

@@ -11,6 +11,7 @@ from core.scope import Actor, may_on
 from enterprises import notices
 from enterprises.choices import Asked, FigureSource
 from enterprises.models import Ask, Enterprise, YearlyFigure
+from enterprises.selectors.persons import may_be_approached
 from enterprises.services.figures import refuse_odd_workers
 from enterprises.services.licences import open_nib, take_nib
 from enterprises.services.reclassifying import class_of_figure, reclassify
@@ -24,6 +25,7 @@ def ask(*, actor: Actor, enterprise: Enterprise, what: Asked, note: str = "") ->
     Raises ``Refused``: not the actor's to ask, or nothing said of the paper that is wanted.
     """
     demand(may_on(actor, "enterprise.ask", enterprise))
+    demand(may_be_approached(enterprise))
     if what == Asked.PAPER and not note.strip():
         raise Refused([Refusal(_("Say which paper you need."), field="note")])
     if what == Asked.NIB and enterprise.nib:

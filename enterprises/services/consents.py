@@ -13,8 +13,9 @@ from accounts.models import User
 from audit.services import record_act
 from core.decisions import Refused
 from core.scope import Actor, person_of
-from enterprises.choices import Channel, ConsentPurpose, RegistrationStatus
+from enterprises.choices import UNDECIDED, Channel, ConsentPurpose, Restriction
 from enterprises.models import Consent, ConsentText, Owner, Registration
+from enterprises.services.restricting import release, restrict
 from workflow.services import apply_move
 
 #: The version of each text that is shown now. A changed text is a new file with a new version; old files stay.
@@ -23,8 +24,6 @@ VERSIONS: dict[str, str] = {purpose.value: "2026-11-24" for purpose in ConsentPu
 OPTIONAL: tuple[ConsentPurpose, ...] = tuple(
     purpose for purpose in ConsentPurpose if purpose != ConsentPurpose.PROGRAMME
 )
-#: A registration in one of these states ends when its applicant no longer takes part.
-_UNDECIDED = (RegistrationStatus.DRAFT, RegistrationStatus.SUBMITTED, RegistrationStatus.CORRECTION)
 
 
 def template_of(purpose: str, version: str = "") -> str:
@@ -77,6 +76,8 @@ def give(
             channel=channel,
         )
         record_act(actor=actor, verb="consent.give", subject=consent)
+        if purpose == ConsentPurpose.PROGRAMME and consent.owner is not None:
+            release(actor=actor, owner=consent.owner, from_=Restriction.WITHDRAWN)
     return consent
 
 
@@ -84,7 +85,7 @@ def withdraw(*, actor: Actor, purpose: str) -> bool:
     """Take the own consent back; whether there was one. What rests on it ends in the same moment.
 
     Without the consent to the programme nothing goes on: the other consents and every registration that is not decided
-    yet end with it. Raises ``Refused``: no such purpose.
+    yet end with it, and what was recorded is kept but not used. Raises ``Refused``: no such purpose.
     """
     _known(purpose)
     with transaction.atomic():
@@ -101,8 +102,10 @@ def withdraw(*, actor: Actor, purpose: str) -> bool:
             record_act(actor=actor, verb="consent.withdraw", subject=consent)
             ended += consent.purpose == purpose
         if purpose == ConsentPurpose.PROGRAMME:
-            for registration in Registration.objects.filter(applicant=user, status__in=_UNDECIDED):
+            for registration in Registration.objects.filter(applicant=user, status__in=UNDECIDED):
                 apply_move(actor=actor, instance=registration, move="withdraw")
+            for owner in Owner.objects.filter(user=user) if ended else ():
+                restrict(actor=actor, owner=owner, because=Restriction.WITHDRAWN)
     return bool(ended)
 
 

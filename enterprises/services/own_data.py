@@ -15,6 +15,7 @@ from accounts.models import User
 from audit.services import record_act
 from core.holdings import held_of
 from core.scope import Actor, person_of
+from enterprises.selectors.persons import person_with_account
 
 #: A sheet takes a text that begins so for a formula; an apostrophe in front keeps it a text.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -34,7 +35,7 @@ def copy_of(*, actor: Actor, form: str) -> Copy:
     """
     write = FORMS[form]
     user = User.objects.get(pk=person_of(actor))
-    held = {str(holding.title): rows for holding, rows in held_of(user.pk) if rows}
+    held = {str(holding.title): rows for holding, rows in held_of(person_with_account(user.pk)) if rows}
     copy = write(held, f"data-saya-{timezone.localdate():%Y-%m-%d}")
     record_act(actor=actor, verb="data.download", subject=user, data={"form": form})
     return copy

@@ -15,7 +15,9 @@ from core.access import SIGNED_IN
 from core.holdings import held_of
 from core.scope import Actor
 from enterprises.choices import ConsentPurpose
+from enterprises.places import MY_DATA_PAGE
 from enterprises.selectors.consents import consents_of
+from enterprises.selectors.persons import person_with_account
 from enterprises.services import consents
 from enterprises.services.consents import template_of
 from enterprises.services.own_data import FORMS, copy_of
@@ -44,7 +46,10 @@ class MyDataView(OwnDataView):
     def context(self) -> dict[str, Any]:
         lines = consents_of(self.actor.user_id or 0)
         return {
-            "held": [(holding.title, rows) for holding, rows in held_of(self.actor.user_id or 0) if rows],
+            "held": [
+                (holding.title, rows) for holding, rows in held_of(person_with_account(self.actor.user_id)) if rows
+            ],
+            "panels": MY_DATA_PAGE.draw(self.actor, None),
             "consents": [
                 {
                     "line": line,

@@ -3,6 +3,7 @@
 from reports.definition import register_report
 from reports.definitions.enterprises import ENTERPRISES, REGISTRATIONS, STUCK
 from reports.definitions.partnerships import AGREEMENTS, OPPORTUNITIES
+from reports.definitions.privacy import BREACHES, REQUESTS
 from reports.definitions.quarters import QUARTERS
 from reports.definitions.support import CAPITAL, MARKETING
 from reports.definitions.trace import AGREEMENT_TRACE
@@ -20,5 +21,7 @@ for _definition in (
     ENROLMENTS,
     MARKETING,
     CAPITAL,
+    REQUESTS,
+    BREACHES,
 ):
     register_report(_definition)

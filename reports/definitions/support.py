@@ -27,6 +27,7 @@ MARKETING = ReportDefinition(
     permission="support.view",
     filterset_class=MarketingFilter,
     source=MarketingResult.objects.all,
+    owner="enterprise__owner",
     order_by=("-happened_on", "-pk"),
     columns=(
         day("happened_on", _("Date"), "happened_on"),
@@ -48,6 +49,7 @@ CAPITAL = ReportDefinition(
     permission="support.view",
     filterset_class=CapitalFilter,
     source=CapitalDisbursement.objects.all,
+    owner="enterprise__owner",
     order_by=("-happened_on", "-pk"),
     columns=(
         day("happened_on", _("Date"), "happened_on"),

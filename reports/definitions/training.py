@@ -79,6 +79,7 @@ ENROLMENTS = ReportDefinition(
     permission="training.view",
     filterset_class=EnrolmentFilter,
     source=Enrolment.objects.all,
+    owner="enterprise__owner",
     order_by=("training_id", "participant_name", "pk"),
     prepare=lambda rows: rows.with_attendance(),
     columns=(

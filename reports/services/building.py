@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 
 from accounts.actors import actor_for
 from core import formats
+from core.scope import Actor
 from core.snapshot import snapshot
+from enterprises.models import Owner
 from jobs.choices import JobStatus
 from jobs.kinds import JobFailed, JobFile, JobRun
 from jobs.models import Job
@@ -28,6 +30,8 @@ from reports.services.parameters import Parameters
 from reports.services.rights import rights_now
 
 LONGEST_STATEMENT = timedelta(minutes=15)
+#: How often a report is written anew because somebody in it withdrew meanwhile.
+ATTEMPTS = 3
 
 
 def build(run: JobRun) -> JobFile:
@@ -53,6 +57,20 @@ def _build(run: JobRun, parameters: Parameters) -> JobFile:
     if not decision:
         raise JobFailed(_("You may not have this report any more. %(reason)s") % {"reason": decision.reason})
     path = run.folder / f"report.{parameters.format}"
+    # Who withdraws while rows are written is not in the file: it is written again.
+    for _attempt in range(ATTEMPTS):
+        restricted = _restricted()
+        made = _write_out(run, definition, parameters, actor, path)
+        if not definition.owner or _restricted() <= restricted:
+            return made
+    raise JobFailed(_("Consents are being taken back just now. Order the report again in a moment."))
+
+
+def _restricted() -> set[int]:
+    return set(Owner.objects.restricted().order_by().values_list("pk", flat=True))
+
+
+def _write_out(run: JobRun, definition: ReportDefinition, parameters: Parameters, actor: Actor, path: Path) -> JobFile:
     with snapshot(longest_statement=LONGEST_STATEMENT) as moment:
         filterset = definition.filterset(actor, parameters.query)
         if not filterset.is_valid():
@@ -67,7 +85,11 @@ def _build(run: JobRun, parameters: Parameters) -> JobFile:
         )
         count = _write(run, definition, parameters.format, head, rows, path)
     name = f"{definition.title} {head.as_of:%Y-%m-%d %H.%M}.{parameters.format}"
-    return JobFile(path=path, name=name, facts={"rows": count, "rights": rights_now(actor, definition)})
+    return JobFile(
+        path=path,
+        name=name,
+        facts={"rows": count, "rights": rights_now(actor, definition), "as_of": head.as_of.isoformat()},
+    )
 
 
 def _refuse_long_paper(parameters: Parameters, total: int) -> None:

@@ -1,11 +1,15 @@
 """Whether a report that lies ready may still be handed to whoever ordered it."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from core.scope import Actor, Reach
 from jobs.models import Job
 from reports.definition import ReportDefinition, report
 from reports.services.parameters import Parameters
+
+#: From writing down a withdrawal until it holds: longer lasts no transaction of a page.
+LONGEST_WITHDRAWAL = timedelta(seconds=15)
 
 
 def rights_now(actor: Actor, definition: ReportDefinition) -> dict[str, Any]:
@@ -21,10 +25,17 @@ def rights_now(actor: Actor, definition: ReportDefinition) -> dict[str, Any]:
 
 
 def still_entitled(actor: Actor, job: Job) -> bool:
-    """Whether the rights of now cover all that the file was made under: a role taken away closes its files too."""
-    definition, rights_then = report(Parameters.of(job).slug), job.facts.get("rights", {})
+    """Whether the rights of now cover all that the file was made under: a role taken away closes its files too, and so
+    does a person in it who has withdrawn since.
+    """
+    parameters = Parameters.of(job)
+    definition, rights_then = report(parameters.slug), job.facts.get("rights", {})
     if definition is None or not definition.may_order(actor):
         return False
+    if "as_of" in job.facts:
+        since = datetime.fromisoformat(job.facts["as_of"]) - LONGEST_WITHDRAWAL
+        if definition.tells_of_restricted(actor, parameters.query, since):
+            return False
     now = actor.reach(definition.permission)
     if now.everything:
         return True

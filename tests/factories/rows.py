@@ -18,12 +18,14 @@ from partnerships.choices import ReportStatus
 from partnerships.models import Agreement, Answer, Call, Decision, Meeting, Opportunity, Partner
 from partnerships.services.answers import Offer
 from partnerships.services.shortlist import open_call
+from privacy.models import Breach, DataRequest
 from support.models import CapitalDisbursement, MarketingResult
 from tests.factories.accounts import SRI_MENANTI, TAMAN_BUNGA, give_role, make_agency, make_region, make_user
 from tests.factories.enterprises import make_enterprise, make_licence, make_registration
 from tests.factories.importing import make_import
 from tests.factories.monitoring import make_owing, make_report, newest
 from tests.factories.partnerships import count_for, count_on, make_agreement, make_partner
+from tests.factories.privacy import make_breach, make_request
 from tests.factories.rounds import give_answer, make_decision, make_meeting, make_round
 from tests.factories.support import make_capital, make_marketing
 from tests.factories.training import make_enrolment, make_training
@@ -73,6 +75,8 @@ ROWS: dict[type[Model], Callable[[User], Model]] = {
     MarketingResult: lambda reader: make_marketing(_enterprise(reader)),
     CapitalDisbursement: lambda reader: make_capital(_enterprise(reader)),
     Training: lambda reader: make_training(),
+    DataRequest: lambda reader: make_request(),
+    Breach: lambda reader: make_breach(),
     Answer: lambda reader: make_round(agencies=[_agency()]).answers.get(),
     Opportunity: lambda reader: _opportunity(),
     Meeting: lambda reader: make_meeting(agencies=[_agency()]),

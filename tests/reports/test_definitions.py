@@ -24,6 +24,7 @@ from tests.factories.accounts import BANGKA, SRI_MENANTI, TAMAN_BUNGA, make_agen
 from tests.factories.enterprises import make_enterprise, make_registration
 from tests.factories.monitoring import make_report
 from tests.factories.partnerships import make_agreement
+from tests.factories.privacy import make_breach, make_request
 from tests.factories.rounds import give_answer, make_round
 from tests.factories.support import make_capital, make_marketing
 from tests.factories.training import make_certificate
@@ -72,6 +73,9 @@ def make_world():
         give_answer(make_round(agencies=[agency]), agency, offers=[offer])
         make_certificate(enterprise, agency=agency, agreement=agreement)
     make_registration("draft")
+    for _each in range(2):
+        make_request()
+        make_breach(measures="Sandi diganti.")
 
 
 READERS = {
@@ -100,7 +104,7 @@ def test_a_report_holds_the_rows_of_its_list(reader, rf):
         # The report of a quarter has a line for each promise of a row.
         assert len(reported) == len(set(reported)) or slug == "quarters"
         assert set(reported) == listed(slug, actor, rf), slug
-        if reader == "leadership":
+        if reader == "leadership" and definition.may_order(actor):
             assert rows.total >= 2, slug
 
 
@@ -173,7 +177,7 @@ TYPES = {
 
 def test_cells_are_of_the_kind_their_column_promises():
     make_world()
-    actor = actor_for(make_user(Role.LEADERSHIP).pk)
+    actor = actor_for(make_user(Role.SECRETARIAT).pk)
     for definition in all_reports():
         filled = set()
         for row in definition.rows(definition.filterset(actor, "")).each:
@@ -194,7 +198,7 @@ def test_keys_of_columns_are_unique():
 @pytest.mark.parametrize("file_format", ["xlsx", "csv", "pdf"])
 def test_no_identity_or_phone_number_leaves_in_any_report(made, file_format):
     make_world()
-    user = make_user(Role.LEADERSHIP)
+    user = make_user(Role.SECRETARIAT)
     for definition in all_reports():
         job = made(user, definition.slug, file_format=file_format)
         assert job.status == "done", (definition.slug, job.error)

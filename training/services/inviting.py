@@ -8,6 +8,7 @@ from audit.services import record_act
 from core.decisions import Refusal, Refused, demand
 from core.scope import Actor, may_on
 from enterprises.models import Enterprise
+from enterprises.selectors.persons import may_be_approached
 from enterprises.services.standing import restand
 from notifications.services import notify
 from training import checks, notices
@@ -22,6 +23,7 @@ def invite(*, actor: Actor, training: Training, enterprise: Enterprise) -> Invit
     Raises ``Refused``: not the actor's to invite, no enrolment now, another region, or a place taken already.
     """
     demand(may_on(actor, "training.invite", enterprise))
+    demand(may_be_approached(enterprise))
     refusals = list(checks.takes_own_enrolments(training))
     if not training.is_meant_for(enterprise.village_id):
         refusals.append(Refusal(_("This training is for enterprises of %(region)s.") % {"region": training.region}))

@@ -17,6 +17,7 @@ DEMOS = (
     "enterprises.demo",
     "training.demo",
     "support.demo",
+    "privacy.demo",
     "partnerships.demo.monitoring",
     "dashboard.demo",
 )

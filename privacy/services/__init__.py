@@ -1,0 +1,1 @@
+"""What changes requests, breaches and the data of people."""

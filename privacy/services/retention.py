@@ -1,0 +1,111 @@
+"""What is kept no longer than it is needed: drafts nobody goes on with, sheets of imports that have ended."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import Max, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from accounts.actors import SYSTEM
+from audit.redacting import history_of, pattern_of
+from audit.services import record_act
+from core import formats
+from core.holdings import holdings
+from enterprises.choices import ImportStatus, RegistrationStatus
+from enterprises.models import Import, Registration
+from jobs.outbox import enqueue
+from notifications.services import notify
+from privacy import notices
+from privacy.models import DraftWarning
+from privacy.services.erasing import erase_row, names_in
+
+#: Done in one run; the rest waits for the next night.
+MOST = 2_000
+
+
+def tidy_drafts() -> tuple[int, int]:
+    """Warn the writers of stale drafts, then delete those that were warned and not touched since.
+
+    Returns how many were warned and how many deleted. May run twice.
+    """
+    if not settings.DRAFT_KEEP_DAYS:
+        return 0, 0
+    now = timezone.now()
+    notice = timedelta(days=settings.DRAFT_WARN_DAYS)
+    stale = _stale_drafts(now - timedelta(days=settings.DRAFT_KEEP_DAYS) + notice)
+    # Whoever wrote on after the warning is warned anew another time.
+    DraftWarning.objects.filter(registration__in=_touched_since_warning()).delete()
+    deleted = sum(_delete(draft) for draft in stale.filter(draft_warning__warned_at__lte=now - notice)[:MOST])
+    warned = sum(_warn(draft, now + notice) for draft in stale.filter(draft_warning__isnull=True)[:MOST])
+    return warned, deleted
+
+
+def _with_last_touch() -> models.QuerySet[Registration]:
+    events = history_of(Registration)[0]
+    last = (
+        events._default_manager.filter(pgh_obj_id=OuterRef("pk"))
+        .order_by()
+        .values("pgh_obj_id")
+        .annotate(at=Max("pgh_created_at"))
+        .values("at")
+    )
+    drafts = Registration.objects.filter(status=RegistrationStatus.DRAFT)
+    return drafts.annotate(touched_at=Coalesce(Subquery(last), "created_at"))
+
+
+def _stale_drafts(until: datetime) -> models.QuerySet[Registration]:
+    drafts = _with_last_touch().filter(created_at__lte=until, touched_at__lte=until)
+    return drafts.select_related("applicant").order_by("pk")
+
+
+def _touched_since_warning() -> models.QuerySet[Registration]:
+    return _with_last_touch().filter(touched_at__gt=models.F("draft_warning__warned_at"))
+
+
+def _warn(draft: Registration, ends_at: datetime) -> bool:
+    with transaction.atomic():
+        _warning, made = DraftWarning.objects.get_or_create(registration=draft)
+        if made and draft.applicant.is_active:
+            with translation.override(draft.applicant.language):
+                notify(
+                    kind=notices.DRAFT_ENDS,
+                    recipients=[draft.applicant],
+                    context={"day": formats.day(ends_at)},
+                    url=reverse("enterprises:portal"),
+                )
+    return made
+
+
+def _delete(draft: Registration) -> bool:
+    """The draft with all that is remembered of it; that there was one is recorded."""
+    holding = next(one for one in holdings() if one.name == "2 registrations")
+    with transaction.atomic():
+        row = Registration.objects.select_for_update(of=("self",)).filter(pk=draft.pk, status="draft").first()
+        if row is None:
+            return False
+        act = record_act(actor=SYSTEM, verb="privacy.expire", subject=row)
+        pattern = pattern_of(names_in(holding, [row]))
+        erase_row(act=act, holding=holding, row=row, pattern=pattern)
+        row.consents.filter(withdrawn_at__isnull=True).update(withdrawn_at=timezone.now())
+        row.delete()
+    return True
+
+
+def drop_import_files() -> int:
+    """Delete the sheets of imports that ended long ago; what became of each row stays. Returns how many."""
+    if not settings.IMPORT_FILE_KEEP_DAYS:
+        return 0
+    since = timezone.now() - timedelta(days=settings.IMPORT_FILE_KEEP_DAYS)
+    ended = Import.objects.exclude(status__in=[ImportStatus.UPLOADED, ImportStatus.CHECKED]).exclude(file="")
+    rows = list(ended.filter(created_at__lt=since).order_by("pk")[:MOST])
+    for row in rows:
+        with transaction.atomic():
+            enqueue("privacy.remove_files", paths=[row.file.name])
+            Import.objects.filter(pk=row.pk).update(file="")
+            # Rows of a list in force may still wait to be completed.
+            if row.status != ImportStatus.DONE:
+                row.rows.exclude(content="").update(content="")
+    return len(rows)
