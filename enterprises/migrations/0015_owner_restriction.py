@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("enterprises", "0013_import_decisions"),
+        ("enterprises", "0014_duplicates_and_growth"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
