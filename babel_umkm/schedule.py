@@ -30,6 +30,11 @@ BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": crontab(hour="0", minute="40"),
         "options": {"expires": 12 * 3600},
     },
+    "remove old spreadsheets": {
+        "task": "enterprises.purge_imports",
+        "schedule": crontab(hour="2", minute="40"),
+        "options": {"expires": 6 * 3600},
+    },
     "count the figures of the dashboard": {
         "task": "dashboard.refresh",
         "schedule": crontab(minute="*/10"),

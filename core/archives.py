@@ -26,6 +26,13 @@ def refuse_bomb(archive: zipfile.ZipFile, *, most_unpacked: int, most_parts: int
         )
 
 
+#: Where LibreOffice keeps programs; it writes a list of libraries there also when there are none.
+_PROGRAMS = ("Basic/Standard/Module", "Scripts/")
+
+
 def holds_macros(archive: zipfile.ZipFile) -> bool:
     """Whether a program travels in the archive."""
-    return any(name.lower().endswith(("vbaproject.bin", "vbadata.xml")) for name in archive.namelist())
+    return any(
+        name.lower().endswith(("vbaproject.bin", "vbadata.xml")) or name.startswith(_PROGRAMS)
+        for name in archive.namelist()
+    )

@@ -42,6 +42,13 @@ def look_for_duplicates(enterprise_ids: list[int]) -> None:
         look_at_all(enterprise_ids)
 
 
+@shared_task(name="enterprises.purge_imports")
+def purge_imports() -> None:
+    """Every night: spreadsheets that were handed in long ago go. May run twice."""
+    with acting_as(SYSTEM):
+        importing.purge_imports()
+
+
 register_job(ordering.CHECK, run=importing.check, ended=importing.tell)
 register_job(ordering.RUN, run=importing.run, ended=importing.tell)
 register_job(ordering.UNDO, run=importing.undo, ended=importing.tell)

@@ -195,6 +195,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 MAX_UPLOAD_BYTES = env.int("MAX_UPLOAD_BYTES", default=10_000_000)
 #: The largest spreadsheet: 200,000 rows of 25 columns.
 MAX_SHEET_BYTES = env.int("MAX_SHEET_BYTES", default=60_000_000)
+#: Days a spreadsheet is kept after it was handed in, and the rows of a list without NIK until somebody completes them.
+IMPORT_KEEP_DAYS = env.int("IMPORT_KEEP_DAYS", default=90)
+IMPORT_OPEN_KEEP_DAYS = env.int("IMPORT_OPEN_KEEP_DAYS", default=365)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

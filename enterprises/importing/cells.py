@@ -14,6 +14,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from core.form_fields import RupiahField
+from core.formats import mask_tail
 from core.numbers import compact, phone_e164
 from core.sheets.reading import Cell
 from core.text import squash, tidy
@@ -24,8 +25,11 @@ EARLIEST_YEAR = 1900
 _MOST_WORKERS = 100_000
 #: Excel counts days from here.
 _EXCEL_DAY_0 = date(1899, 12, 30)
+#: What stands for each hidden sign of a private number in our own exports.
+MASK = mask_tail("0")
 #: Digits of a number that a cell keeps; what comes after them becomes zeros.
 _KEPT = 15
+_QUOTED = ("'=", "'+", "'-", "'@")
 _SCIENTIFIC = re.compile(r"[0-9](?:[.,][0-9]+)?E\+?[0-9]+", re.IGNORECASE)
 _MONTHS = {
     name[:3]: number
@@ -55,6 +59,8 @@ def as_text(cell: Cell) -> str:
     """The cell as it would be typed."""
     if cell is None:
         return ""
+    if isinstance(cell, str) and cell[:2] in _QUOTED:
+        cell = cell[1:]  # as tables in text quote what a spreadsheet would take for a formula
     if isinstance(cell, str) and cell.isascii() and cell.isprintable() and "  " not in cell:
         return cell.strip()  # most cells: nothing to tidy
     if isinstance(cell, date):

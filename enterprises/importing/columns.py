@@ -323,6 +323,7 @@ LICENCES: tuple[Field, ...] = tuple(
 )
 #: What other lists say beside it: kept with a row that is still to be completed, and nowhere else.
 NOTED: tuple[Field, ...] = (
+    Field("number", _("Register number"), _text(20), ("nomorumkm", "registernumber", "noumkm"), required=False),
     Field(
         "sender_number",
         _("Number in the list of the sender"),

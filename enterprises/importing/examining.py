@@ -13,7 +13,7 @@ from core.scope import Reach
 from core.sheets.reading import Cell
 from core.text import squash
 from enterprises.choices import LegalForm, Likeness, Verdict
-from enterprises.importing.cells import as_text
+from enterprises.importing.cells import MASK, as_text
 from enterprises.importing.columns import ALL, BY_KEY, FIELDS, LICENCES, NEEDED_WITHOUT_NIK, NOTED, Field
 from enterprises.importing.references import Licences, Places, Sections
 from enterprises.importing.register import Register
@@ -46,6 +46,8 @@ class Examined:
     #: Which enterprise of the register it is like, and in what.
     likeness: Likeness | None = None
     known: int | None = None
+    #: The register number the row names, as those of our own export do.
+    number_known: str = ""
     #: Of a list without NIK: it is kept until somebody completes it.
     is_open: bool = False
 
@@ -90,6 +92,8 @@ class Examiner:
             if cell is None:
                 continue
             row.cells[one.key] = cell
+            if one.private and isinstance(cell, str) and MASK in cell:
+                continue  # our own export hides it: it says nothing
             try:
                 row.values[one.key] = one.read(cell)
             except ValidationError as error:
@@ -99,7 +103,7 @@ class Examiner:
         self._take_licences(row)
         wrong = {key for key, _text in row.errors}
         for one in FIELDS:
-            needed = one.key in NEEDED_WITHOUT_NIK if self._is_open else one.required
+            needed = one.key in NEEDED_WITHOUT_NIK if self._is_open else one.required and not row.number_known
             if needed and one.key not in wrong and row.values.get(one.key) in (None, ""):
                 row.errors.append((one.key, _("This is empty.")))
         if self._is_open:
@@ -137,6 +141,7 @@ class Examiner:
 
     def _take_licences(self, row: Examined) -> None:
         """The numbers that look like one of their kind; another is no reason to keep the business out."""
+        row.number_known = row.values.get("number", "")
         for one in NOTED:
             row.values.pop(one.key, None)
         for one in LICENCES:

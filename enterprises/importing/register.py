@@ -29,6 +29,7 @@ class Register:
         waiting = _("This waits for verification already. Decide on that registration first.")
         self._mark(rows, "nik_digest", "nik", waiting)
         self._mark(rows, "nib", "nib", waiting)
+        self._mark_numbers(rows)
         self._mark_owners(rows)
         self._mark_nibs(rows)
         self._mark_phones(rows)
@@ -43,6 +44,20 @@ class Register:
             if row.values.get(name) in known:
                 row.errors.append((key, text))
 
+    def _mark_numbers(self, rows: Sequence["Examined"]) -> None:
+        """Rows of our own export say themselves which enterprise they are."""
+        asked = {row.number_known for row in rows if row.number_known}
+        held: dict[str, tuple[int, str]] = {}
+        if asked:
+            stored = Enterprise.objects.filter(number__in=asked)
+            held = {number: (pk, village) for number, pk, village in stored.values_list("number", "pk", "village_id")}
+        for row in rows:
+            if row.number_known in held:
+                text = _("This enterprise is in the register under this number.")
+                self._like(row, Likeness.SAME, *held[row.number_known], "number", text)
+            elif row.number_known:
+                row.errors.append(("number", _("There is no enterprise with this register number.")))
+
     def _mark_owners(self, rows: Sequence["Examined"]) -> None:
         asked = _values(rows, "nik_digest")
         held: dict[str, list[tuple[int, str, str]]] = {}
@@ -54,7 +69,7 @@ class Register:
                 held.setdefault(nik, []).append(tuple(enterprise))  # type: ignore[arg-type]
         for row in rows:
             businesses = held.get(row.values.get("nik_digest", ""))
-            if not businesses:
+            if not businesses or row.number_known:
                 continue
             name = likeness(row.values.get("business_name") or "")
             same = [one for one in businesses if one[0] and likeness(one[1]) == name]
@@ -74,7 +89,7 @@ class Register:
             for nib, pk, owner, village in stored.values_list("nib", "pk", "owner__nik_digest", "village_id")
         }
         for row in rows:
-            if row.values.get("nib") not in held:
+            if row.values.get("nib") not in held or row.number_known:
                 continue
             pk, owner, village = held[row.values["nib"]]
             if row.values.get("nik_digest") not in (None, owner):

@@ -27,12 +27,10 @@ from enterprises.choices import ImportMode, ImportStatus
 from enterprises.filters import ImportedRowFilterSet, ImportFilterSet
 from enterprises.forms.importing import ColumnsForm, HandInForm, RunForm, UndoForm
 from enterprises.importing.cells import as_text
-from enterprises.importing.columns import find_head, suggest
 from enterprises.models import Import, ImportedRow
 from enterprises.selectors.identity import masked
-from enterprises.selectors.importing import remembered
+from enterprises.selectors.importing import Proposal, proposal
 from enterprises.services import importing as services
-from enterprises.services.importing.checking import opened
 from enterprises.tables import ImportedRowTable, ImportTable
 from enterprises.views.staff import StaffPage
 
@@ -102,18 +100,12 @@ class ColumnsView(ImportPage):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         try:
-            form = ColumnsForm(request.POST, headings=self.headings, suggested={})
+            form = ColumnsForm(request.POST, headings=self.proposed.headings, suggested={})
         except ValidationError:
             return self.page()
         if not form.is_valid():
             return self.page(form, status=422)
-        values = {
-            "sheet": self.sheet.index,
-            "sheet_name": self.sheet.name,
-            "head_row": self.head_row,
-            "headings": self.headings,
-            "mapping": form.mapping,
-        }
+        values = self.proposed.values | {"mapping": form.mapping}
         try:
             services.order_check(actor=self.actor, row=self.row, values=values)
         except Refused as refused:
@@ -122,42 +114,11 @@ class ColumnsView(ImportPage):
         return redirect("enterprises:import", pk)
 
     @cached_property
-    def outline(self) -> reading.Outline:
+    def proposed(self) -> Proposal:
         try:
-            with opened(self.row) as path:
-                return reading.outline(path)
+            return proposal(self.actor, self.row, sheet=self._number("sheet"), head=self._number("head"))
         except FileNotFoundError:
             raise Http404 from None
-
-    @cached_property
-    def sheet(self) -> reading.Sheet:
-        """The one chosen in the address, else the longest."""
-        wanted = self._number("sheet")
-        shown = self.outline.shown
-        return next((s for s in shown if s.index == wanted), None) or max(shown, key=lambda sheet: sheet.rows)
-
-    @cached_property
-    def memory(self) -> dict[str, str]:
-        return remembered(self.actor, self.row)
-
-    @cached_property
-    def _head(self) -> tuple[int, list[str]]:
-        wanted = self._number("head")
-        chosen = next((cells for number, cells in self.sheet.first if number == wanted), None)
-        number, headings = (
-            find_head(self.sheet.first, self.memory)
-            if chosen is None or wanted is None
-            else (wanted, [as_text(cell) for cell in chosen])
-        )
-        return number, headings + [""] * (self.sheet.columns - len(headings))
-
-    @property
-    def head_row(self) -> int:
-        return self._head[0]
-
-    @property
-    def headings(self) -> list[str]:
-        return [heading[:100] for heading in self._head[1]]
 
     def _number(self, name: str) -> int | None:
         text = self.request.GET.get(name, "")
@@ -166,21 +127,22 @@ class ColumnsView(ImportPage):
     def page(self, form: ColumnsForm | None = None, status: int = 200) -> HttpResponse:
         if self.row.is_busy or self.row.status in (ImportStatus.DONE, ImportStatus.UNDONE):
             return redirect("enterprises:import", self.row.pk)
-        chosen = form or ColumnsForm(headings=self.headings, suggested=suggest(self.headings, self.memory))
-        below = [cells for number, cells in self.sheet.first if number > self.head_row][:5]
+        proposed = self.proposed
+        sheet, outline = proposed.sheet, proposed.outline
+        below = [cells for number, cells in sheet.first if number > proposed.head_row][:5]
         context = {
             "import": self.row,
-            "form": chosen,
-            "sheet": self.sheet,
-            "sheets": self.outline.shown,
-            "hidden": self.outline.hidden,
-            "outline": self.outline,
+            "form": form or ColumnsForm(headings=proposed.headings, suggested=proposed.mapping),
+            "sheet": sheet,
+            "sheets": outline.shown,
+            "hidden": outline.hidden,
+            "outline": outline,
             "heads": [
                 (number, " · ".join(sample(cell) for cell in cells if cell is not None)[:80])
-                for number, cells in self.sheet.first
+                for number, cells in sheet.first
             ],
-            "head_row": self.head_row,
-            "headings": [heading or "–" for heading in self.headings],
+            "head_row": proposed.head_row,
+            "headings": [heading or "–" for heading in proposed.headings],
             "sample": [[sample(cell) for cell in cells] for cells in below],
         }
         return render(self.request, "enterprises/importing/columns.html", context, status=status)

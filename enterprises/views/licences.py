@@ -42,6 +42,7 @@ class LicenceListView(ListView):
     empty_text = _("Licences that owners and officers give appear here until they are checked.")
     default_filters: ClassVar = {"status": LicenceStatus.DECLARED.value}
     tab_filter = "status"
+    export = "licences"
     breadcrumbs: ClassVar = [(_("Enterprises"), "enterprises:list"), (_("Licences"), "")]
 
 

@@ -1,7 +1,7 @@
 """The official reports, in the order in which they are offered."""
 
 from reports.definition import register_report
-from reports.definitions.enterprises import ENTERPRISES, REGISTRATIONS, STUCK
+from reports.definitions.enterprises import ENTERPRISES, LICENCES, REGISTRATIONS, STUCK
 from reports.definitions.partnerships import AGREEMENTS, OPPORTUNITIES
 from reports.definitions.privacy import BREACHES, REQUESTS
 from reports.definitions.quarters import QUARTERS
@@ -14,6 +14,7 @@ for _definition in (
     ENTERPRISES,
     REGISTRATIONS,
     STUCK,
+    LICENCES,
     AGREEMENTS,
     QUARTERS,
     OPPORTUNITIES,

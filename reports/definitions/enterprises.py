@@ -8,10 +8,10 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
 from enterprises.causes import cause
-from enterprises.choices import BusinessClass, Channel, LegalForm, RegistrationStatus, Sex, Step
-from enterprises.filters import EnterpriseFilterSet, RegistrationFilterSet, StandingFilterSet
+from enterprises.choices import BusinessClass, Channel, LegalForm, LicenceStatus, RegistrationStatus, Sex, Step
+from enterprises.filters import EnterpriseFilterSet, LicenceFilterSet, RegistrationFilterSet, StandingFilterSet
 from enterprises.growth import Growth, growth_of
-from enterprises.models import Enterprise, Registration, Standing, StepRecord, YearlyFigure
+from enterprises.models import Enterprise, Licence, Registration, Standing, StepRecord, YearlyFigure
 from reports.columns import Kind, ReportColumn
 from reports.definition import ReportDefinition
 from reports.definitions.shared import choice, day, enterprise_columns, place_columns, text
@@ -191,6 +191,27 @@ ENTERPRISES = ReportDefinition(
             on_paper=False,
         ),
         ReportColumn("rise", _("Moved up a class"), _rise, width=30, on_paper=False),
+    ),
+)
+
+LICENCES = ReportDefinition(
+    slug="licences",
+    title=_("Licences"),
+    text=_("Which licences were given, what became of them, and until when they are valid."),
+    icon="file-badge",
+    permission="enterprise.view",
+    filterset_class=LicenceFilterSet,
+    source=Licence.objects.all,
+    order_by=("given_at", "pk"),
+    columns=(
+        *enterprise_columns(),
+        text("kind", _("Licence"), "kind.name", width=24, related=("kind",)),
+        ReportColumn("licence_number", _("Number"), lambda row: row.number, width=26, masked=True),
+        choice("status", _("Status"), "status", LicenceStatus, width=20),
+        day("issued", _("Issued on"), "issued_on", on_paper=False),
+        day("expires", _("Valid until"), "expires_on"),
+        day("given", _("Given"), "given_at"),
+        ReportColumn("days", _("Days left"), lambda row: row.days_left, kind=Kind.NUMBER, width=10, on_paper=False),
     ),
 )
 

@@ -1,6 +1,8 @@
 """Spreadsheets as they should not come: refused in plain words, and the process that asked lives on."""
 
+import re
 import zipfile
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -107,3 +109,81 @@ def test_a_table_in_text_says_neither_its_encoding_nor_its_separator(tmp_path: P
     path = tmp_path / "data.csv"
     path.write_text(f"NIK{mark}Nama\n1971{mark}José\n", encoding=encoding)
     assert list(rows(path, 0)) == [(1, ["NIK", "Nama"]), (2, ["1971", "José"])]
+
+
+def table_of(rows: str, *, entry: str = "") -> bytes:
+    """A workbook of LibreOffice with these rows; ``entry`` is said of its content in the manifest."""
+    names = "urn:oasis:names:tc:opendocument:xmlns"
+    content = (
+        f'<office:document-content xmlns:office="{names}:office:1.0" xmlns:table="{names}:table:1.0" '
+        f'xmlns:text="{names}:text:1.0"><office:body><office:spreadsheet><table:table table:name="Data">{rows}'
+        "</table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    kind, written = "application/vnd.oasis.opendocument.spreadsheet", BytesIO()
+    manifest = (
+        f'<manifest:manifest xmlns:manifest="{names}:manifest:1.0">'
+        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/>'
+        f'<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml">{entry}'
+        "</manifest:file-entry></manifest:manifest>"
+    )
+    with zipfile.ZipFile(written, "w") as archive:
+        for name, part in (("mimetype", kind), ("META-INF/manifest.xml", manifest), ("content.xml", content)):
+            archive.writestr(name, part)
+    return written.getvalue()
+
+
+_NIK = (
+    '<table:table-row><table:table-cell office:value-type="string"><text:p>NIK</text:p></table:table-cell>'
+    '</table:table-row><table:table-row table:number-rows-repeated="1048570"><table:table-cell '
+    'table:number-columns-repeated="16384"/></table:table-row><table:table-row><table:table-cell '
+    'office:value-type="date" office:date-value="1990-05-05"><text:p>5/5/90</text:p></table:table-cell>'
+    "</table:table-row>"
+)
+
+
+def test_a_workbook_of_libreoffice_with_a_million_empty_rows():
+    (sheet,) = read(table_of(_NIK), "data.ods").shown
+    assert sheet.first == [(1, ["NIK"]), (1_048_572, [date(1990, 5, 5)])]
+
+
+def test_a_workbook_of_libreoffice_with_a_password_or_a_macro():
+    assert refusal(table_of(_NIK, entry='<manifest:encryption-data manifest:checksum="x"/>'), "data.ods") == "password"
+    macro = BytesIO(table_of(_NIK))
+    with zipfile.ZipFile(macro, "a") as archive:
+        archive.writestr("Basic/Standard/Module1.xml", "<x/>")
+    assert refusal(macro.getvalue(), "data.ods") == "macros"
+
+
+def test_a_workbook_of_excel_97():
+    """With a title over merged cells, a date, a date as text, a NIK as number and a hidden sheet."""
+    path = Path(__file__).parent / "sheets" / "lama.xls"
+    found = read(path.read_bytes(), "lama.xls")
+    assert (found.hidden, [sheet.merged for sheet in found.shown]) == (["Rahasia"], [1])
+    assert found.shown[0].first == [
+        (1, ["DATA UMKM"] * 3),
+        (2, ["NIK", "Nama", "Tgl Lahir"]),
+        (3, ["1971054505900001", "Delima", date(1990, 5, 5)]),
+        (4, [1_971_054_505_900_000, None, "5 Mei 1990"]),
+    ]
+
+
+def test_every_refusal_is_said_in_indonesian(indonesian):
+    refused = [
+        (with_sheet(b" " * 80_000_000), "data.xlsx"),
+        (with_sheet(sheet_of(""), **{"xl/vbaProject.bin": b"x"}), "data.xlsx"),
+        (table_of(_NIK, entry='<manifest:encryption-data manifest:checksum="x"/>'), "data.ods"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 password", "data.xlsx"),
+        (workbook(lambda book: book.add_worksheet())[:900], "data.xlsx"),
+        (b"%PDF-1.7", "data.csv"),
+    ]
+    for content, name in refused:
+        with pytest.raises(ValidationError) as error:
+            read(content, name)
+        said = " ".join(error.value.messages)
+        assert ("erkas" in said or "uku kerja" in said) and "This" not in said, said
+
+
+def test_the_proxy_lets_the_largest_sheet_through(settings):
+    caddy = (Path(settings.BASE_DIR) / "deploy" / "Caddyfile").read_text()
+    limit = int(re.search(r"max_size (\d+)MB", caddy)[1]) * 1_000_000
+    assert limit >= settings.MAX_SHEET_BYTES + 1_000_000  # the form around the file

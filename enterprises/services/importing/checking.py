@@ -3,7 +3,6 @@
 import json
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
@@ -18,6 +17,7 @@ from enterprises.choices import ImportStatus, Verdict
 from enterprises.importing.examining import Examined, Examiner, Row
 from enterprises.importing.marking import MarkedCopy
 from enterprises.models import Import, ImportedRow
+from enterprises.selectors.importing import opened
 from jobs.kinds import JobFailed, JobFile, JobRun
 from workflow.services import apply_move
 
@@ -35,6 +35,8 @@ def check(run: JobRun) -> JobFile | None:
             reason = " ".join(error.messages)
             apply_move(actor=actor, instance=row, move="fail", data={"reason": reason})
             raise JobFailed(reason) from None
+        except FileNotFoundError:
+            raise JobFailed(_("The file is no longer kept. Hand it in again.")) from None
 
 
 def _check(run: JobRun, actor: Actor, row: Import) -> JobFile | None:
@@ -68,13 +70,6 @@ def _check(run: JobRun, actor: Actor, row: Import) -> JobFile | None:
             },
         )
         return marked.finish()
-
-
-@contextmanager
-def opened(row: Import) -> Iterator[Path]:
-    """The stored file as a path with the ending that says what it is."""
-    with row.file.open("rb") as stored, reading.on_disk(stored, Path(row.file.name or "").suffix) as path:
-        yield path
 
 
 def examined(actor: Actor, row: Import, path: Path) -> Iterator[tuple[list[Examined], dict[int, list[reading.Cell]]]]:

@@ -26,9 +26,9 @@ def fill(*, actor: Actor, batch: Import, row: Examined, kinds: dict[str, Licence
     done: Filled = _set(enterprise, "enterprise", _OF_ENTERPRISE, row.values)
     done += _set(owner, "owner", _OF_OWNER, row.values)
     year = row.values["figures_year"]
-    if not YearlyFigure.objects.filter(enterprise=enterprise, year=year).exists():
-        names = ("turnover", "capital", "workers_male", "workers_female")
-        given = {name: row.values[name] for name in names}
+    names = ("turnover", "capital", "workers_male", "workers_female")
+    given = {name: row.values[name] for name in names}
+    if None not in given.values() and not YearlyFigure.objects.filter(enterprise=enterprise, year=year).exists():
         done.append(("figures", YearlyFigure.objects.create(enterprise=enterprise, year=year, **given).pk))
     for code, number in {NIB: row.values.get("nib") or "", **row.licences}.items():
         known = Licence.objects.filter(enterprise=enterprise, kind__code=code)

@@ -36,9 +36,10 @@ from enterprises.models import (
     StepRecord,
     YearlyFigure,
 )
+from enterprises.selectors.importing import opened
 from enterprises.services.duplicates import LOOK_TASK
 from enterprises.services.entering import enterprise_of, figures_of, owner_of
-from enterprises.services.importing.checking import examined, opened
+from enterprises.services.importing.checking import examined
 from enterprises.services.importing.filling import fill
 from enterprises.services.importing.ordering import refuse_twice
 from enterprises.services.standing import restand
@@ -70,6 +71,8 @@ def run(job: JobRun) -> None:
             entering.finish()
     except Refused as refused:
         raise JobFailed(str(refused)) from None
+    except FileNotFoundError:
+        raise JobFailed(_("The file is no longer kept. Hand it in again.")) from None
 
 
 def one_import_at_a_time() -> None:

@@ -309,6 +309,20 @@ get(
     shown_to=READ_ENTERPRISES | OWN,
 )
 get("v1:standing-detail", lambda world: [world.enterprise.pk], who=READ_ENTERPRISES | OWN)
+get(
+    "v1:licence-list",
+    who=SIGNED_IN,
+    text=lambda world: world.licence.number,
+    shown_to=READ_ENTERPRISES | OWN,
+)
+get("v1:licence-detail", "licence", who=READ_ENTERPRISES | OWN)
+for _name, at in (("verify", "licence"), ("refuse", "licence"), ("revoke", "verified_licence")):
+    post(
+        f"v1:licence-{_name}",
+        at,
+        who=MAY_VERIFY_LICENCES,
+        body={"reason": "Tidak terbaca."},
+    )
 post("v1:enterprise-record-step", "enterprise", who=AGENCY | LEAD | REGION, body=_STEP)
 post(
     "v1:enterprise-revoke-step",

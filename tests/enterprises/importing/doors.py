@@ -30,7 +30,8 @@ def check(client, content: bytes, name: str = "data.xlsx") -> Import:
     assert response.status_code == 302, response.content.decode()
     form = client.get(response["Location"]).context["form"]
     chosen = {field.name: field.initial for field in (form[name] for name in form.fields)}
-    assert client.post(response["Location"], chosen).status_code == 302
+    answer = client.post(response["Location"], chosen)
+    assert answer.status_code == 302, answer.context["form"].errors
     return work(Import.objects.latest("pk"))
 
 

@@ -1,11 +1,17 @@
 """Rows that are like something in the register: decided in bulk, never doubled, never overwritten."""
 
+from pathlib import Path
+
 import pytest
 from django.urls import reverse
 
+from accounts.actors import actor_for
 from accounts.choices import Role
 from audit.models import Act
 from enterprises.models import Enterprise, Licence, Owner, YearlyFigure
+from jobs.services import run_job
+from reports.definition import report
+from reports.services import order_report
 from tests.enterprises.importing.doors import check, errors, order, places
 from tests.factories.accounts import make_user
 from tests.factories.enterprises import make_enterprise, make_licence_kinds, make_owner
@@ -120,3 +126,24 @@ def test_the_member_list_of_ok_oce_enters_nobody_and_is_kept_to_be_completed(cli
     assert Enterprise.objects.count() == 1
     page = client.get(reverse("enterprises:import-rows", args=[row.pk]) + "?verdict=open").content.decode()
     assert "Kue Siti" in page and "081300002222" not in page and known.name in page
+
+
+def told(enterprises) -> list[tuple]:
+    return [(row.pk, row.name, row.nib, row.street, row.owner.nik, row.owner.phone) for row in enterprises]
+
+
+@pytest.mark.parametrize("file_format", ["xlsx", "csv"])
+def test_our_own_export_comes_back_without_doubling_anything(client, officer, file_format, private_media):
+    Enterprise.objects.all().delete()
+    full = make_enterprise(name="=2+3 Getas", nib="0220101234567", village="19.71.05.1001")
+    bare = make_enterprise(name="Kios Rina", nib=None)
+    before = told([full, bare])
+    ordered = order_report(
+        actor=actor_for(officer.pk), definition=report("enterprises"), query="", file_format=file_format
+    )
+    run_job(ordered.pk)
+    ordered.refresh_from_db()
+    row = check(client, Path(ordered.file.path).read_bytes(), f"umkm.{file_format}")
+    assert (errors(row), row.found["same"]) == ({}, 2)
+    row = run(client, row, same="fill")
+    assert told(Enterprise.objects.order_by("pk")) == before
