@@ -210,7 +210,7 @@ LICENCES = ReportDefinition(
         choice("status", _("Status"), "status", LicenceStatus, width=20),
         day("issued", _("Issued on"), "issued_on", on_paper=False),
         day("expires", _("Valid until"), "expires_on"),
-        day("given", _("Given"), "given_at"),
+        ReportColumn("given", _("Given"), lambda row: row.given_at, kind=Kind.MOMENT, width=17),
         ReportColumn("days", _("Days left"), lambda row: row.days_left, kind=Kind.NUMBER, width=10, on_paper=False),
     ),
 )

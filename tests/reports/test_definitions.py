@@ -21,7 +21,7 @@ from partnerships.services.answers import Offer
 from reports.columns import Kind
 from reports.definition import all_reports, report
 from tests.factories.accounts import BANGKA, SRI_MENANTI, TAMAN_BUNGA, make_agency, make_user
-from tests.factories.enterprises import make_enterprise, make_registration
+from tests.factories.enterprises import make_enterprise, make_licence, make_registration
 from tests.factories.monitoring import make_report
 from tests.factories.partnerships import make_agreement
 from tests.factories.privacy import make_breach, make_request
@@ -65,6 +65,7 @@ def make_world():
         agreement = make_agreement(agency=agency, targets=TARGETS, starts_on=timezone.localdate() - timedelta(days=100))
         make_report(agreement, ReportStatus.CONFIRMED)
         enterprise = make_enterprise(village=village, agencies=[agency])
+        make_licence(enterprise)
         make_capital(enterprise, agreement=agreement)
         make_marketing(enterprise, agreement=agreement)
         make_registration("submitted", village=village)

@@ -20,7 +20,7 @@ def purge_imports() -> int:
     for row in old.exclude(file="").select_related("job").order_by("pk").iterator(chunk_size=200):
         if row.is_busy:
             continue
-        row.file.storage.delete(row.file.name)
+        row.file.storage.delete(row.file.name or "")
         row.file = ""
         row.save(update_fields=["file"])
         purged += 1
