@@ -129,8 +129,10 @@ WHERE n <= %(rows)s ORDER BY n"""  # noqa: S608
 
 FIGURES = """
 INSERT INTO enterprises_yearlyfigure (enterprise_id, year, turnover, capital, workers_male, workers_female, source,
-    recorded_at)
-SELECT id, 2025, 96000000, 15000000, 1, 1, 'declared', registered_on FROM enterprises_enterprise"""
+    recorded_at, business_class, class_rule_id, class_basis, capacity_unit, verified_by, seen)
+SELECT id, 2025, 96000000, 15000000, 1, 1, 'declared', registered_on, business_class, class_rule_id, class_basis,
+    '', '', ''
+FROM enterprises_enterprise"""
 
 STEPS = """
 INSERT INTO enterprises_steprecord (enterprise_id, step, achieved_on, evidence, evidence_text, recorded_by, recorded_at,

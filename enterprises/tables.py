@@ -224,7 +224,7 @@ class PairTable(Table):
         Column("percent", _("Likeness of the names"), lambda row: f"{row.percent}%", align="end"),
         Column("place", _("Village"), lambda row: place(row.village), related=PLACE),
         Column("decision", _("Decision"), decision),
-        Column("found", _("Found"), lambda row: ui.unbroken(day_short(row.found_at)), sort="found_at"),
+        Column("found", _("Found on"), lambda row: ui.unbroken(day_short(row.found_at)), sort="found_at"),
     )
     #: Whoever has waited longest comes first.
     default_sort: ClassVar[str] = "found"

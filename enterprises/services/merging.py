@@ -23,7 +23,7 @@ from enterprises.services.pairs import decide, open_pair
 from enterprises.services.reclassifying import reclassify
 from enterprises.services.standing import restand
 
-#: What may be taken from the record that goes; an address is taken as a whole.
+#: What may be taken from the record that goes.
 CHOICES: dict[str, tuple[str, ...]] = {
     "name": ("name",),
     "main_product": ("main_product",),
@@ -32,7 +32,9 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "started_year": ("started_year",),
     "nib": ("nib",),
     "npwp": ("npwp",),
-    "village": ("village_id", "street", "postcode"),
+    "village": ("village_id",),
+    "street": ("street",),
+    "postcode": ("postcode",),
 }
 
 

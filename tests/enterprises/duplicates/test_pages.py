@@ -110,7 +110,7 @@ def test_two_records_side_by_side_and_made_one(client, verifier):
     page = client.get(pair.get_absolute_url()).content.decode()
     assert "0220101234567" in page and "Jl. Baru 9" in page
     assert other.owner.nik not in page and other.owner.phone not in page, "masked"
-    answer = decide(client, pair, "merge", survivor="other", take_name="one", take_village="one", reason="KTP sama.")
+    answer = decide(client, pair, "merge", survivor="other", take_name="one", take_street="one", reason="KTP sama.")
     assert answer.redirect_chain[-1][0] == one.get_absolute_url()
     one.refresh_from_db()
     assert one.name == "Getas Bu Melati" and one.street == "Jl. Baru 9" and one.nib == "0220101234567"
