@@ -14,12 +14,15 @@ from enterprises.models import (
     Import,
     ImportedRow,
     Licence,
+    Merge,
     Owner,
     Proof,
     Registration,
     StepRecord,
+    SuspectedPair,
     YearlyFigure,
 )
+from enterprises.selectors.duplicates import owner_of_gone
 from enterprises.selectors.persons import consents_of_person
 
 
@@ -45,6 +48,18 @@ def _imported(person: Person) -> QuerySet[ImportedRow]:
     """Those that became an enterprise of theirs, or are like one."""
     own = Q(enterprise__owner_id=person.register) | Q(known__owner_id=person.register)
     return ImportedRow.objects.filter(own)
+
+
+def _merges(person: Person) -> QuerySet[Merge]:
+    """Of records of theirs, whether they stayed or went. Merges are few: those that went are read one by one."""
+    gone = [row.pk for row in Merge.objects.only("kept") if owner_of_gone(row) == person.register]
+    return Merge.objects.filter(Q(survivor__owner_id=person.register) | Q(pk__in=gone))
+
+
+def _pairs(person: Person) -> QuerySet[SuspectedPair]:
+    own = Q(enterprise__owner_id=person.register) | Q(other__owner_id=person.register)
+    asked = Q(registration__applicant_id=person.account) | Q(other_registration__applicant_id=person.account)
+    return SuspectedPair.objects.filter(own | asked)
 
 
 register_holding(
@@ -153,4 +168,21 @@ register_holding(
     rows_of=lambda person: Import.objects.filter(pk__in=_imported(person).order_by().values("batch_id")),
     is_shown=False,
     files=("file",),
+)
+# What was set aside cannot come back once a person had their data deleted: the merge stands for good.
+register_holding(
+    name="merges",
+    title=_("Merged records"),
+    rows_of=_merges,
+    is_shown=False,
+    emptied={"name": GONE, "kept": "{}"},
+    texts=("reason", "undone_reason"),
+)
+register_holding(
+    name="suspected duplicates",
+    title=_("Suspected duplicates"),
+    rows_of=_pairs,
+    is_shown=False,
+    emptied={"names": GONE},
+    texts=("reason",),
 )

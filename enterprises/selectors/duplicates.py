@@ -1,5 +1,6 @@
 """What may be the same business twice, and what of two records is the same."""
 
+import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 from core.scope import Actor
 from enterprises.alike import ALIKE, share
 from enterprises.choices import AlikeIn
-from enterprises.models import Enterprise, Registration, SuspectedPair
+from enterprises.models import Enterprise, Merge, Registration, SuspectedPair
 from enterprises.selectors.identity import masked
 
 #: So many hints of each kind at most.
@@ -251,3 +252,9 @@ def pairs_to_decide(rows: QuerySet[SuspectedPair]) -> QuerySet[SuspectedPair]:
 def between(one: Side, other: Side) -> QuerySet[SuspectedPair]:
     """The pair of these two, whichever came first."""
     return SuspectedPair.objects.about(one) & SuspectedPair.objects.about(other)
+
+
+def owner_of_gone(merged: Merge) -> int | None:
+    """Who owned the record that went; none once its data were deleted."""
+    absorbed = json.loads(merged.kept).get("absorbed")
+    return json.loads(absorbed)[0]["fields"]["owner"] if absorbed else None

@@ -198,6 +198,8 @@ def unmerge(*, actor: Actor, merged: Merge, reason: str) -> Enterprise:
         if overlong(reason):
             raise Refused(overlong(reason))
         kept = json.loads(row.kept)
+        if "absorbed" not in kept:
+            raise Refused(_("The owner had the data of this record deleted."))
         refusals = _hindrances(row, survivor, kept)
         if refusals:
             raise Refused(refusals)
