@@ -12,6 +12,7 @@ PERMISSIONS: dict[str, Promise] = {
     "user.manage": _("Manage users, memberships and reference data"),
     "trace.view": _("Read the trace of changes"),
     "registration.own": _("Fill in and submit an own registration"),
+    "registration.assist": _("Register a person who has no account, and hand out claim codes"),
     "registration.view": _("See registrations"),
     "registration.verify": _("Verify, return or refuse registrations"),
     "enterprise.view": _("See enterprises"),
@@ -153,6 +154,7 @@ MATRIX: dict[Role, frozenset[str]] = {
     | {
         "privacy.view",
         "privacy.handle",
+        "registration.assist",
         "agreement.draft",
         "partner.manage",
         "answer.prepare",
@@ -179,6 +181,7 @@ MATRIX: dict[Role, frozenset[str]] = {
     Role.VERIFIER: frozenset(
         {
             "region.view",
+            "registration.assist",
             "registration.view",
             "registration.verify",
             "enterprise.view",
@@ -202,6 +205,7 @@ MATRIX: dict[Role, frozenset[str]] = {
     Role.FACILITATOR: frozenset(
         {
             "region.view",
+            "registration.assist",
             "registration.view",
             "enterprise.view",
             "journey.record",
@@ -252,6 +256,7 @@ REACH: dict[Role, ReachKind] = {
 #: the enterprises they serve.
 LEAD_AGENCY_EVERYWHERE: frozenset[str] = frozenset(
     {
+        "registration.assist",
         "registration.view",
         "enterprise.view",
         "identity.reveal",
@@ -271,7 +276,11 @@ LEAD_AGENCY_EVERYWHERE: frozenset[str] = frozenset(
 )
 
 #: What only the *lead* agency does, of all agencies whose roles include it.
-LEAD_AGENCY_ALONE: frozenset[str] = _DATA_PROTECTION | {"enterprise.import", "duplicate.decide"}
+LEAD_AGENCY_ALONE: frozenset[str] = _DATA_PROTECTION | {
+    "enterprise.import",
+    "duplicate.decide",
+    "registration.assist",
+}
 
 #: Permissions whose subject is the same for everyone who holds them.
 EVERYWHERE_FOR_HOLDERS: frozenset[str] = frozenset({"region.view", "agency.view", "report.order"})

@@ -55,6 +55,7 @@ STAFF = (
         _("Enterprises"),
         (
             Page(_("Registrations"), "enterprises:registrations", "clipboard-list", "registration.view"),
+            Page(_("Register a person"), "enterprises:assisted", "hand-helping", "registration.assist"),
             Page(_("Enterprises"), "enterprises:list", "store", "enterprise.view"),
             Page(_("Licences"), "enterprises:licence-list", "file-badge", "enterprise.view"),
             Page(_("Suspected duplicates"), "enterprises:duplicates", "copy", "duplicate.decide"),

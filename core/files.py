@@ -68,6 +68,8 @@ PHOTO_JPEG = replace(JPEG, is_photo=True)
 PHOTO_PNG = replace(PNG, is_photo=True)
 #: A paper as people have it: scanned, or photographed.
 PAPER = (PDF, PHOTO_JPEG, PHOTO_PNG)
+#: Only a photo.
+PHOTO = (PHOTO_JPEG, PHOTO_PNG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +172,13 @@ class CheckedFileField(forms.FileField):
     def to_python(self, data: Any) -> Any:
         upload = super().to_python(data)
         return checked(upload, kinds=self.kinds, most=self.most) if upload else None
+
+
+def picture_response(file: File) -> FileResponse:
+    """A stored photo, written anew when it came, to be shown in a page. The caller has asked who may; 404 when gone."""
+    response = private_file_response(file, name="foto.jpg", content_type=PHOTO_JPEG.content_type)
+    response["Content-Disposition"] = "inline"
+    return response
 
 
 def private_file_response(file: File, *, name: str, content_type: str) -> FileResponse:

@@ -118,6 +118,9 @@ def _told(holding: Holding, row: models.Model) -> dict[str, Any]:
             value = Path(value.name).name
         elif column.related_model:
             value = str(getattr(row, column.name))
+        elif isinstance(value, list):
+            named = dict(getattr(getattr(column, "base_field", None), "flatchoices", ()))
+            value = ", ".join(str(named.get(one, one)) for one in value)
         elif column.flatchoices:
             value = str(dict(column.flatchoices).get(value, value))
         told[str(capfirst(column.verbose_name))] = value

@@ -24,10 +24,11 @@ def is_heif(head: bytes) -> bool:
     return head[4:8] == b"ftyp" and head[8:12] in _HEIF_BRANDS
 
 
-def rewritten(content: IO[bytes]) -> bytes:
-    """The picture as a JPEG of bounded size, upright, on white, without what the camera wrote beside it.
+def rewritten(content: IO[bytes], longest: int = LONGEST_SIDE) -> bytes:
+    """The picture as a JPEG, upright, on white, without what the camera wrote beside it.
 
-    Raises ``ValidationError`` for what is no picture, is broken or is too large to be opened.
+    ``longest``: the most pixels its longer side may keep. Raises ``ValidationError`` for what is no picture, is broken
+    or is too large to be opened.
     """
     content.seek(0)
     try:
@@ -35,9 +36,9 @@ def rewritten(content: IO[bytes]) -> bytes:
             if image.width * image.height > MOST_PIXELS:
                 raise _too_many_pixels()
             # A JPEG is read at a fraction of its size, which spares time and memory.
-            image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+            image.draft("RGB", (longest, longest))
             upright = ImageOps.exif_transpose(image)
-            upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+            upright.thumbnail((longest, longest))
             plain = _on_white(upright)
     except Image.DecompressionBombError:
         raise _too_many_pixels() from None

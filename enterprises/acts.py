@@ -4,8 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from audit.models import Act
 from audit.verbs import name_verb
-from enterprises.choices import Asked, Step
-from enterprises.models import Enterprise, Owner, Registration
+from enterprises.choices import Asked, FileKind, Step
+from enterprises.models import Enterprise, EnterpriseProfile, Owner, Registration
 
 
 def _step(act: Act) -> str:
@@ -20,7 +20,7 @@ def _fields(act: Act) -> str:
     return ", ".join(labels.get(name, name) for name in act.data["fields"])
 
 
-_HOLDERS = (Enterprise, Owner, Registration)
+_HOLDERS = (Enterprise, EnterpriseProfile, Owner, Registration)
 
 name_verb("journey.record", _("Step recorded"), icon="circle-check", tone="success", describe=_step)
 name_verb("journey.revoke", _("Step revoked"), icon="undo-2", tone="danger", describe=_step)
@@ -89,3 +89,14 @@ name_verb(
 )
 name_verb("owner.restrict", _("Use of personal data restricted"), icon="lock", tone="warning")
 name_verb("owner.release", _("Restriction of personal data lifted"), icon="lock-open", tone="info")
+
+
+def _kinds(act: Act) -> str:
+    return ", ".join(str(FileKind(kind).label) for kind in act.data["kinds"])
+
+
+name_verb("registration.assist", _("Begun by an officer for the person"), icon="hand-helping", tone="info")
+name_verb("registration.attach", _("Photos or papers given"), icon="camera", tone="info", describe=_kinds)
+name_verb("registration.claim_code", _("Claim code issued"), icon="key-round", tone="info")
+name_verb("registration.claim", _("Claimed by the person with an account"), icon="user-round-check", tone="success")
+name_verb("registration.claim_failed", _("Claim refused: the proof was wrong"), icon="circle-x", tone="warning")

@@ -16,8 +16,10 @@ from django.utils.translation import gettext_lazy as _
 from enterprises.choices import FigureSource, LicenceStatus
 from enterprises.models import (
     Ask,
+    Baseline,
     Engagement,
     Enterprise,
+    EnterpriseProfile,
     ImportedRow,
     Licence,
     Merge,
@@ -109,6 +111,8 @@ for _belonging in (
             else ""
         ),
     ),
+    Belonging(Baseline, once=("only",), rank=lambda row: (row.taken_on, row.pk)),
+    Belonging(EnterpriseProfile, once=("only",)),
     Belonging(ImportedRow),
     Belonging(ImportedRow, field="known"),
     Belonging(Merge, field="survivor"),

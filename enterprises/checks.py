@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.decisions import Refusal
 from core.scope import Actor
+from enterprises.choices import FileKind
 
 if TYPE_CHECKING:
     from enterprises.models import Licence, Registration
@@ -35,12 +36,25 @@ REQUIRED_FIELDS: dict[str, str] = {
     "consented_at": "consent",
 }
 
-#: Which fields each section of the form may set: a caller can set no other.
+#: Which fields each section of the form may set: a caller can set no other. Files come by a service of their own.
 SECTION_FIELDS: dict[str, tuple[str, ...]] = {
-    "owner": ("nik", "full_name", "birth_date", "sex", "phone", "email"),
-    "business": ("business_name", "main_product", "legal_form", "started_year", "kbli_section", "nib", "npwp"),
-    "address": ("village", "street", "postcode"),
-    "figures": ("figures_year", "turnover", "capital", "workers_male", "workers_female"),
+    "owner": ("nik", "full_name", "birth_place", "birth_date", "sex", "phone", "email"),
+    "background": ("education", "work_before", "disability", "social_register", "home_village", "home_street"),
+    "business": (
+        *("business_name", "brand", "main_product", "legal_form", "started_year", "kbli_section", "kbli_code"),
+        *("nib", "nib_issued_on", "npwp"),
+    ),
+    "address": ("village", "street", "postcode", "premises", "latitude", "longitude"),
+    "figures": (
+        *("figures_year", "turnover", "profit", "capital", "assets", "capacity", "workers_male", "workers_female"),
+        *("permanent_male", "permanent_female", "unpaid_male", "unpaid_female"),
+    ),
+    "selling": (
+        *("market", "export_countries", "online", "equipment", "bookkeeping", "cooperative_member"),
+        "partner_company",
+    ),
+    "support": ("start_capital", "finance", "bank_name", "account_number", "obstacles", "needs"),
+    "photos": (),
     "consent": (),
 }
 #: The sections in the order they are asked.
@@ -55,8 +69,9 @@ def section_of(field: str) -> str:
 
 
 def missing_fields(registration: "Registration") -> list[str]:
-    """The names of required fields that are still empty (zero is an answer)."""
-    return [name for name in REQUIRED_FIELDS if getattr(registration, name) in (None, "")]
+    """The names of required fields that are still empty (zero is an answer); whom an officer helps may lack a phone."""
+    spared = {"phone"} if registration.assisted_by_id else set()
+    return [name for name in REQUIRED_FIELDS if name not in spared and getattr(registration, name) in (None, "")]
 
 
 def is_complete(registration: "Registration", actor: Actor) -> Iterable[Refusal]:
@@ -68,6 +83,22 @@ def is_complete(registration: "Registration", actor: Actor) -> Iterable[Refusal]
 def is_not_own(registration: "Registration", actor: Actor) -> Iterable[Refusal]:
     if actor.user_id is not None and registration.applicant_id == actor.user_id:
         yield Refusal(_("You cannot decide on your own registration."), _("Ask another verifier of the region."))
+    if actor.user_id is not None and registration.assisted_by_id == actor.user_id:
+        yield Refusal(_("You helped to fill in this registration."), _("Ask another verifier of the region."))
+
+
+def is_unclaimed(registration: "Registration", actor: Actor) -> Iterable[Refusal]:
+    """Held by the officer who acts: a claimed one is its owner's to change."""
+    if registration.applicant_id is not None:
+        yield Refusal(_("This registration belongs to an account. Its owner submits it."))
+    elif actor.user_id is not None and registration.assisted_by_id != actor.user_id:
+        yield Refusal(_("Another officer fills in this registration."))
+
+
+def has_signed_form(registration: "Registration", actor: Actor) -> Iterable[Refusal]:
+    """Who has no account agrees on paper; the photo of it proves the consent (UU 27/2022 art. 22 and 24)."""
+    if not registration.files.filter(kind=FileKind.CONSENT).exists():
+        yield Refusal(_("Not filled in yet: %(field)s.") % {"field": FileKind.CONSENT.label}, field="consented_at")
 
 
 def is_told_apart(registration: "Registration", actor: Actor) -> Iterable[Refusal]:

@@ -183,3 +183,143 @@ class ConsentPurpose(models.TextChoices):
     WHATSAPP = "whatsapp", _("Being reached by WhatsApp")
     OKOCE = "okoce", _("Sharing with OK OCE and other partners")
     BANKS = "banks", _("Sharing with banks")
+
+
+class Education(models.TextChoices):
+    """The highest school finished, as the KTP data of Dukcapil orders it."""
+
+    NONE = "none", _("Did not finish primary school")
+    PRIMARY = "sd", _("Primary school (SD)")
+    LOWER = "smp", _("Lower secondary school (SMP)")
+    UPPER = "sma", _("Upper secondary school (SMA/SMK)")
+    DIPLOMA = "d", _("Diploma (D1 to D4)")
+    BACHELOR = "s1", _("Bachelor (S1)")
+    MASTER = "s2", _("Master or doctor (S2, S3)")
+
+
+class WorkBefore(models.TextChoices):
+    """What a person did before the business: the programme counts who had no work."""
+
+    NO_WORK = "no_work", _("Had no work")
+    HOUSEHOLD = "household", _("Kept the household")
+    SCHOOL = "school", _("Went to school or studied")
+    EMPLOYEE = "employee", _("Worked for others")
+    LAID_OFF = "laid_off", _("Lost the job (PHK)")
+    OTHER_BUSINESS = "other_business", _("Ran another business")
+    FARMING = "farming", _("Farming, fishing or tin mining")
+
+
+class Disability(models.TextChoices):
+    """Kinds of UU 8/2016 art. 4. Health data: asked only of who wants to say so."""
+
+    NONE = "none", _("No")
+    PHYSICAL = "physical", _("Yes, physical")
+    SENSORY = "sensory", _("Yes, seeing, hearing or speaking")
+    INTELLECTUAL = "intellectual", _("Yes, intellectual")
+    MENTAL = "mental", _("Yes, mental")
+
+
+class YesNo(models.TextChoices):
+    """An answer of somebody who may not know."""
+
+    YES = "yes", _("Yes")
+    NO = "no", _("No")
+    UNKNOWN = "unknown", _("I do not know")
+
+
+class Premises(models.TextChoices):
+    """The place of the business as the OK OCE member file names it."""
+
+    OWN = "own", _("Own")
+    FAMILY = "family", _("Of the family")
+    RENTED = "rented", _("Rented")
+    LENT = "lent", _("Lent")
+    MOBILE = "mobile", _("No fixed place (mobile, online)")
+
+
+class Market(models.TextChoices):
+    VILLAGE = "local", _("Own village and kecamatan")
+    PROVINCE = "province", _("Bangka Belitung")
+    NATIONAL = "national", _("Other provinces")
+    EXPORT = "export", _("Other countries")
+
+
+class OnlineChannel(models.TextChoices):
+    """Where businesses sell online; as the OK OCE member file names them, those that still exist."""
+
+    WHATSAPP = "whatsapp", "WhatsApp"
+    FACEBOOK = "facebook", "Facebook"
+    INSTAGRAM = "instagram", "Instagram"
+    TIKTOK = "tiktok", "TikTok"
+    SHOPEE = "shopee", "Shopee"
+    TOKOPEDIA = "tokopedia", "Tokopedia"
+    LAZADA = "lazada", "Lazada"
+    BLIBLI = "blibli", "Blibli"
+    FOOD = "food", "GoFood, GrabFood, ShopeeFood"
+    WEBSITE = "website", _("Own website")
+
+
+class Equipment(models.TextChoices):
+    PHONE = "phone", _("Smartphone")
+    INTERNET = "internet", _("Internet at the place of business")
+    COMPUTER = "computer", _("Computer or laptop")
+
+
+class Bookkeeping(models.TextChoices):
+    NONE = "none", _("None")
+    NOTEBOOK = "notebook", _("In a notebook")
+    APP = "app", _("With an app or computer")
+    REPORTS = "reports", _("With financial reports (profit and loss, balance)")
+
+
+class FinanceSource(models.TextChoices):
+    """Where the capital came from; as the OK OCE member file names the givers."""
+
+    OWN = "own", _("Own money or family")
+    BANK = "bank", _("Bank (KUR and others)")
+    COOPERATIVE = "cooperative", _("Cooperative")
+    MICRO = "micro", _("PNM, Pegadaian, UMi")
+    FINTECH = "fintech", _("Online loan (fintech)")
+    STATE = "state", _("State company (BUMN, BUMD), CSR")
+    GRANT = "grant", _("Grant or social aid")
+    LENDER = "lender", _("Private lender")
+
+
+class Obstacle(models.TextChoices):
+    CAPITAL = "capital", _("Capital")
+    MATERIAL = "material", _("Raw material")
+    MARKETING = "marketing", _("Finding buyers")
+    SKILLS = "skills", _("Skills or workers")
+    TOOLS = "tools", _("Tools and machines")
+    LICENCES = "licences", _("Licences")
+    PLACE = "place", _("Place of business")
+    TRANSPORT = "transport", _("Transport between the islands")
+
+
+class Need(models.TextChoices):
+    TRAINING = "training", _("Training")
+    MENTORING = "mentoring", _("Mentoring")
+    LICENCES = "licences", _("Help with licences")
+    MARKETING = "marketing", _("Marketing and exhibitions")
+    PACKAGING = "packaging", _("Packaging and brand")
+    DIGITAL = "digital", _("Selling online")
+    BOOKKEEPING = "bookkeeping", _("Bookkeeping")
+    CAPITAL = "capital", _("Access to capital")
+    TOOLS = "tools", _("Tools and machines")
+
+
+class FileKind(models.TextChoices):
+    """What a file given with a registration shows."""
+
+    PLACE = "place", _("Photo of the business")
+    PRODUCT = "product", _("Photo of the product")
+    KTP = "ktp", _("Photo of the KTP")
+    NIB = "nib", _("NIB document")
+    CONSENT = "consent", _("Signed consent form")
+
+
+class Beginning(models.TextChoices):
+    """Whether the programme met a new entrepreneur or an enterprise that existed."""
+
+    NEW = "new", _("New entrepreneur")
+    EXISTING = "existing", _("Existing enterprise")

@@ -35,6 +35,14 @@ from regions.filters import PlaceFilter, RegencyFilter
 _FILED = [choice for choice in RegistrationStatus.choices if choice[0] != RegistrationStatus.DRAFT]
 
 
+def _registrations_with(queryset: QuerySet, text: str) -> QuerySet:
+    """By number, or by words of the business and of the applicant."""
+    words = Q()
+    for word in words_of(text):
+        words &= Q(business_name__icontains=word) | Q(full_name__icontains=word)
+    return queryset.filter(Q(number__startswith=text.upper()) | words)
+
+
 class PlacedFilterSet(ListFilterSet):
     """Narrows by where the business is."""
 
@@ -51,11 +59,16 @@ class RegistrationFilterSet(PlacedFilterSet):
     submitted_to = DayFilter(field_name="submitted_at__date", lookup_expr="lte", label=_("Submitted to"))
 
     def search(self, queryset: QuerySet, text: str) -> QuerySet:
-        """By number, or by words of the business and of the applicant."""
-        words = Q()
-        for word in words_of(text):
-            words &= Q(business_name__icontains=word) | Q(full_name__icontains=word)
-        return queryset.filter(Q(number__startswith=text.upper()) | words)
+        return _registrations_with(queryset, text)
+
+
+class AssistedFilterSet(ListFilterSet):
+    """Those an officer helped with, by what became of them."""
+
+    status = django_filters.ChoiceFilter(choices=RegistrationStatus.choices, label=_("Status"))
+
+    def search(self, queryset: QuerySet, text: str) -> QuerySet:
+        return _registrations_with(queryset, text)
 
 
 class EnterpriseFilterSet(PlacedFilterSet):

@@ -10,20 +10,42 @@ from core.holdings import GONE, Person, register_holding
 from enterprises.choices import Restriction
 from enterprises.models import (
     Ask,
+    Baseline,
+    ClaimCode,
     Enterprise,
+    EnterpriseProfile,
     Import,
     ImportedRow,
     Licence,
     Merge,
     Owner,
+    OwnerProfile,
     Proof,
     Registration,
+    RegistrationFile,
     StepRecord,
     SuspectedPair,
     YearlyFigure,
 )
 from enterprises.selectors.duplicates import owner_of_gone
 from enterprises.selectors.persons import consents_of_person
+
+#: What a deletion empties of the details: what leads to the person, and what is said of their body and means.
+_OF_A_PERSON: dict[str, Any] = {
+    "birth_place": "",
+    "disability": "",
+    "social_register": "",
+    "home_village": None,
+    "home_street": "",
+}
+_OF_A_BUSINESS: dict[str, Any] = {
+    "brand": "",
+    "latitude": None,
+    "longitude": None,
+    "partner_company": "",
+    "bank_name": "",
+    "account_number": "",
+}
 
 
 def _owner(person: Person) -> QuerySet[Owner]:
@@ -84,7 +106,10 @@ register_holding(
     name="2 registrations",
     title=_("Registrations"),
     rows_of=lambda person: _registrations(person).select_related("village", "kbli_section"),
-    naming=("nik", "full_name", "phone", "email", "business_name", "npwp", "nib", "street"),
+    naming=(
+        *("nik", "full_name", "phone", "email", "business_name", "npwp", "nib", "street"),
+        *("home_street", "account_number"),
+    ),
     emptied={
         "nik": "",
         "nik_digest": "",
@@ -98,7 +123,45 @@ register_holding(
         "npwp": "",
         "street": "",
         "postcode": "",
+        **_OF_A_PERSON,
+        **_OF_A_BUSINESS,
     },
+)
+register_holding(
+    name="1 owner, details",
+    title=_("More about you"),
+    rows_of=lambda person: OwnerProfile.objects.filter(owner_id=person.register).select_related(
+        "owner", "home_village"
+    ),
+    naming=("home_street",),
+    emptied=_OF_A_PERSON,
+)
+register_holding(
+    name="2 registrations, files",
+    title=_("Photos and papers"),
+    rows_of=lambda person: RegistrationFile.objects.filter(registration__in=_registrations(person)).select_related(
+        "registration", "given_by"
+    ),
+    without=("small", "sha256"),
+    emptied={"file_name": "", "sha256": ""},
+    files=("file", "small"),
+)
+register_holding(
+    name="2 registrations, claim codes",
+    title=_("Claim codes"),
+    rows_of=lambda person: ClaimCode.objects.filter(registration__in=_registrations(person)),
+    is_shown=False,
+    is_deleted=True,
+)
+register_holding(
+    name="3 enterprises, details",
+    title=_("More about your business"),
+    rows_of=_of_enterprises(EnterpriseProfile),
+    naming=("account_number",),
+    emptied=_OF_A_BUSINESS,
+)
+register_holding(
+    name="4 baseline", title=_("How your business stood at the beginning"), rows_of=_of_enterprises(Baseline)
 )
 register_holding(
     name="3 enterprises",

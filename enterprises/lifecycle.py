@@ -3,12 +3,14 @@
 from django.utils.translation import gettext_lazy as _
 
 from enterprises.checks import (
+    has_signed_form,
     is_complete,
     is_not_own,
     is_number_of_one,
     is_others_licence,
     is_still_valid,
     is_told_apart,
+    is_unclaimed,
 )
 from enterprises.choices import ImportStatus
 from enterprises.choices import LicenceStatus as L
@@ -28,6 +30,26 @@ REGISTRATION = Lifecycle(
             permission="registration.own",
             checks=(is_complete,),
             icon="send",
+        ),
+        # By the officer who fills it in for somebody without an account; see ``services.assisting``.
+        Move(
+            name="hand_in",
+            sources=(S.DRAFT, S.CORRECTION),
+            target=S.SUBMITTED,
+            label=_("Submit for the person"),
+            permission="registration.assist",
+            checks=(is_complete, is_unclaimed, has_signed_form),
+            icon="send",
+        ),
+        Move(
+            name="drop",
+            sources=(S.DRAFT, S.CORRECTION),
+            target=S.WITHDRAWN,
+            label=_("Give up"),
+            permission="registration.assist",
+            checks=(is_unclaimed,),
+            tone="danger",
+            icon="trash-2",
         ),
         Move(
             name="verify",

@@ -50,6 +50,12 @@ REFUSED = NoticeKind(
     title=_("Your registration %(number)s was refused"),
     body=_("The officer gave this reason:\n\n%(reason)s"),
 )
+CLAIMED = NoticeKind(
+    name="registration.claimed",
+    title=_("Taken over: %(business)s"),
+    body=_("The person you registered now has an account and goes on there. You need not do anything."),
+    email=False,
+)
 REVEALED_MANY = NoticeKind(
     name="identity.revealed_many",
     title=_("%(name)s has seen much private data"),

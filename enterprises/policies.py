@@ -19,12 +19,16 @@ from enterprises.models import (
 
 @scope_rule(Registration, view="registration.view")
 def registration_rule(reach: Reach) -> Q:
-    """Its applicant; the staff of its region once it is filed; agencies of the enterprises it led to."""
+    """Its applicant; the staff of its region once it is filed, or while one of them fills it in for somebody (a place
+    may still be missing then); agencies of the enterprises it led to.
+    """
     query = NOTHING
     if reach.owner is not None:
         query |= Q(applicant_id=reach.owner)
     if reach.regions:
-        query |= reach.region_q("village__code") & Q(submitted_at__isnull=False)
+        assisted = Q(assisted_by__isnull=False)
+        query |= reach.region_q("village__code") & (Q(submitted_at__isnull=False) | assisted)
+        query |= assisted & Q(submitted_at__isnull=True, village__isnull=True)
     if reach.agencies:
         served = Engagement.objects.filter(agency_id__in=reach.agencies).values("enterprise_id")
         query |= Q(enterprise__pk__in=served)

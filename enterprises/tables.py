@@ -128,6 +128,24 @@ class RegistrationTable(Table):
         return reverse("enterprises:registration", args=[row.pk])
 
 
+class AssistedTable(Table):
+    """What an officer helped with, for that officer."""
+
+    columns = (
+        Column("applicant", _("Owner"), lambda row: row.full_name or _now("Just begun")),
+        Column("business", _("Business"), lambda row: row.business_name or NOTHING),
+        Column("status", _("Status"), lambda row: ui.badge(row.state_label, row.state_tone)),
+        Column("place", _("Village"), lambda row: place(row.village), related=PLACE),
+        Column("number", _("Number"), lambda row: ui.unbroken(row.number or NOTHING)),
+        Column("begun", _("Begun"), lambda row: ui.unbroken(day_short(row.created_at)), sort="created_at"),
+        Column("account", _("Claimed"), lambda row: _now("Yes") if row.applicant_id else _now("No")),
+    )
+    default_sort: ClassVar[str] = "-begun"
+
+    def row_url(self, row: Registration) -> str:
+        return reverse("enterprises:assisted-open", args=[row.pk])
+
+
 def waited(row: Standing) -> str | SafeString:
     """How long the enterprise has waited for its next step."""
     text = ngettext("%(days)d day", "%(days)d days", row.days) % {"days": row.days}

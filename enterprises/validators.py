@@ -147,6 +147,11 @@ def clean_kbli(text: str, version: int) -> str:
     return value
 
 
+def clean_account(text: str) -> str:
+    """An account number: 8 to 20 digits, as the banks of Indonesia write them."""
+    return _digits(text, *range(8, 21), message=_("Enter the account number: 8 to 20 digits, without letters."))
+
+
 _POSTCODE = _("Enter the 5 digits of the postcode, for example 33148.")
 
 

@@ -256,6 +256,10 @@ DRAFT_WARN_DAYS = env.int("DRAFT_WARN_DAYS", default=14)
 IMPORT_FILE_KEEP_DAYS = env.int("IMPORT_FILE_KEEP_DAYS", default=90)
 #: To whom breaches are told (UU 27/2022 art. 46: the agency for the protection of personal data).
 DATA_AUTHORITY = env("DATA_AUTHORITY", default="Lembaga Pelindungan Data Pribadi")
+#: How many months after its beginning a business still counts as that of a new entrepreneur when it registers.
+NEW_ENTREPRENEUR_MONTHS = env.int("NEW_ENTREPRENEUR_MONTHS", default=12)
+#: How long a code is good with which a person takes their assisted registration to an account of their own.
+CLAIM_CODE_DAYS = env.int("CLAIM_CODE_DAYS", default=90)
 #: Above this, in rupiah, an amount of capital is taken only when the person says that it is meant.
 CAPITAL_ASK_ABOVE = env.int("CAPITAL_ASK_ABOVE", default=10_000_000_000)
 #: The version of KBLI that new registrations choose from (Peraturan BPS 7/2025; 2020 is also loaded).

@@ -40,8 +40,8 @@ def typed_over(form: BaseForm, given: dict[str, Any]) -> dict[str, Any]:
     data: dict[str, Any] = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
     data |= given
     data = {name: getattr(value, "pk", value) for name, value in data.items() if value is not None}
-    if "village" in given:
-        code = str(data.get("village", ""))
+    for name in {"village", "home_village"} & given.keys():
+        code = str(data.get(name, ""))
         data |= {"kabupaten": code[:5], "kecamatan": code[:8]}
     return data
 

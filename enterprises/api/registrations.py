@@ -15,7 +15,7 @@ from core.pagination import KeysetPagination
 from enterprises.api.fields import KbliSerializer, MaskedField, PlaceSerializer, errors_of, typed_over
 from enterprises.checks import SECTION_FIELDS
 from enterprises.filters import RegistrationFilterSet
-from enterprises.forms.sections import SECTIONS
+from enterprises.forms.catalogue import SECTIONS
 from enterprises.models import Registration
 from enterprises.services import registration as services
 from enterprises.services.filling import fill_section
@@ -28,6 +28,7 @@ class RegistrationSerializer(serializers.ModelSerializer):
     npwp = MaskedField()
     phone = MaskedField()
     email = MaskedField()
+    account_number = MaskedField()
     village = PlaceSerializer(allow_null=True, read_only=True)
     kbli_section = KbliSerializer(allow_null=True, read_only=True)
     enterprise: Any = serializers.SlugRelatedField(

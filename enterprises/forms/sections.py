@@ -5,12 +5,12 @@ Which fields must be there in the end says ``enterprises.checks``.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import Any, ClassVar
 
 from django import forms
+from django.conf import settings
 from django.db.models import Q
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -21,16 +21,18 @@ from django.utils.translation import gettext_lazy as _
 from accounts.fields import PhoneField
 from core.form_fields import DateField, RupiahField
 from core.numbers import phone_for_people
-from core.text import Words
-from enterprises.choices import LegalForm, RegistrationStatus, Sex
+from enterprises.choices import LegalForm, Premises, RegistrationStatus, Sex
 from enterprises.models import Consent, KbliSection, Registration, last_full_year
 from enterprises.services.consents import OPTIONAL, template_of
 from enterprises.services.registration import CONSENT_VERSION
-from enterprises.validators import clean_nib, clean_nik, clean_npwp, clean_postcode
+from enterprises.validators import clean_kbli, clean_nib, clean_nik, clean_npwp, clean_postcode
+from enterprises.validators import kbli_section as letter_of_kbli
 from regions.forms import RegionCascadeMixin
 
 #: Nobody alive was born, and no business of the province began, before this.
 _EARLIEST_YEAR = 1900
+#: Bangka, Belitung and the islands around them: degrees south and east.
+_ISLANDS = {"latitude": (-4.5, -0.5), "longitude": (104.5, 109.5)}
 #: More workers than any UMKM has; catches a slip of the finger.
 _MOST_WORKERS = 100_000
 _CHOOSE = _("Choose from the list")
@@ -41,6 +43,13 @@ class FigureInput(forms.TextInput):
 
     def __init__(self) -> None:
         super().__init__({"inputmode": "numeric", "autocomplete": "off", "spellcheck": "false"})
+
+
+class PlaceInput(forms.TextInput):
+    """A box for a degree; the keyboard must have a minus, which the number pad of some phones lacks."""
+
+    def __init__(self) -> None:
+        super().__init__({"autocomplete": "off", "spellcheck": "false"})
 
 
 class NumberField(forms.CharField):
@@ -82,7 +91,7 @@ class SectionForm(forms.ModelForm):
 
 
 class OwnerForm(SectionForm):
-    marks_optional = frozenset({"email"})
+    marks_optional = frozenset({"email", "birth_place"})
 
     nik = NumberField(
         clean_nik,
@@ -96,7 +105,7 @@ class OwnerForm(SectionForm):
 
     class Meta:
         model = Registration
-        fields = ("nik", "full_name", "birth_date", "sex", "phone", "email")
+        fields = ("nik", "full_name", "birth_place", "birth_date", "sex", "phone", "email")
         help_texts = {"full_name": _("Exactly as on your KTP, without a title.")}
         widgets = {
             "sex": forms.RadioSelect,
@@ -119,7 +128,16 @@ class OwnerForm(SectionForm):
 
 
 class BusinessForm(SectionForm):
-    marks_optional = frozenset({"nib", "npwp"})
+    marks_optional = frozenset({"brand", "kbli_code", "nib", "nib_issued_on", "npwp"})
+
+    kbli_code = NumberField(
+        lambda text: clean_kbli(text, settings.KBLI_VERSION),
+        label=_("KBLI code"),
+        help_text=_("The 5 digits on your NIB, for example 10794. Leave it empty if you do not know it."),
+    )
+    nib_issued_on = DateField(
+        label=_("NIB issued on"), required=False, help_text=_("It stands at the foot of the NIB document.")
+    )
 
     nib = NumberField(
         clean_nib,
@@ -144,8 +162,12 @@ class BusinessForm(SectionForm):
 
     class Meta:
         model = Registration
-        fields = ("business_name", "main_product", "kbli_section", "started_year", "legal_form", "nib", "npwp")
+        fields = (
+            *("business_name", "brand", "main_product", "kbli_section", "kbli_code", "started_year", "legal_form"),
+            *("nib", "nib_issued_on", "npwp"),
+        )
         help_texts = {
+            "brand": _("The name on your packages, if it is another one."),
             "business_name": _("The name your customers know, for example Dapur Ibu Siti."),
             "main_product": _("What you sell most, for example shrimp crackers, sewing, motorcycle repair."),
             "legal_form": _("Most small businesses have none: then choose “None yet”."),
@@ -166,6 +188,25 @@ class BusinessForm(SectionForm):
         )
         section.empty_label = _CHOOSE
         section.label_from_instance = lambda choice: choice.title
+        self.fields["nib_issued_on"].widget.attrs["max"] = timezone.localdate().isoformat()
+
+    def clean_nib_issued_on(self) -> date | None:
+        day = self.cleaned_data["nib_issued_on"]
+        if day and day > timezone.localdate():
+            raise forms.ValidationError(_("This day has not come yet."))
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        """The code belongs to the field that was chosen, where both are of the version asked for today."""
+        cleaned = super().clean() or self.cleaned_data
+        section, code = cleaned.get("kbli_section"), cleaned.get("kbli_code")
+        if section and code and section.version == settings.KBLI_VERSION:
+            letter = letter_of_kbli(code, section.version)
+            if letter != section.letter:
+                right = KbliSection.objects.filter(version=section.version, letter=letter).first()
+                message = _("This code belongs to another field of business: %(field)s.")
+                self.add_error("kbli_code", forms.ValidationError(message, params={"field": right or letter}))
+        return cleaned
 
     def clean_started_year(self) -> int | None:
         year = self.cleaned_data["started_year"]
@@ -174,22 +215,15 @@ class BusinessForm(SectionForm):
         return year
 
 
-class AddressForm(RegionCascadeMixin, SectionForm):
-    marks_optional = frozenset({"postcode"})
+class PlaceForm(RegionCascadeMixin, SectionForm):
+    """A section with a village in it."""
+
     region_required = False
-
-    postcode = NumberField(clean_postcode, label=_("Postcode"))
-
-    class Meta:
-        model = Registration
-        fields = ("village", "street", "postcode")
-        help_texts = {"street": _("Where the business works, for example Jalan Mawar 12, RT 03/RW 01.")}
-        widgets = {"street": forms.TextInput(attrs={"autocomplete": "street-address"})}
 
     def clean(self) -> dict[str, Any]:
         """Half a place cannot be stored: whoever chose a kabupaten is asked for the rest, list by list."""
         cleaned = super().clean() or self.cleaned_data
-        chain = ("kabupaten", "kecamatan", "village")
+        chain = ("kabupaten", "kecamatan", self.region_field)
         for above, below in pairwise(chain):
             if cleaned.get(above) and not cleaned.get(below) and below not in self.errors:
                 self.add_error(below, self.fields[below].error_messages["required"])
@@ -197,7 +231,64 @@ class AddressForm(RegionCascadeMixin, SectionForm):
         return cleaned
 
 
+class AddressForm(PlaceForm):
+    marks_optional = frozenset({"postcode", "premises", "latitude", "longitude"})
+
+    postcode = NumberField(clean_postcode, label=_("Postcode"))
+
+    class Meta:
+        model = Registration
+        fields = ("village", "street", "postcode", "premises", "latitude", "longitude")
+        help_texts = {
+            "street": _("Where the business works, for example Jalan Mawar 12, RT 03/RW 01."),
+            "latitude": _("The first number of the point in a map, for example -2.131627. Officers find you by it."),
+            "longitude": _("The second number, for example 106.116932."),
+        }
+        widgets = {
+            "street": forms.TextInput(attrs={"autocomplete": "street-address"}),
+            "latitude": PlaceInput,
+            "longitude": PlaceInput,
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["premises"].choices = [("", _CHOOSE), *Premises.choices]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        point: dict[str, Any] = {name: cleaned.get(name) for name in _ISLANDS}
+        given = [name for name, value in point.items() if value is not None]
+        if self.errors.keys() & point.keys() or not given:
+            return cleaned
+        for name, (least, most) in _ISLANDS.items():
+            if point[name] is None:
+                self.add_error(name, _("A point has two numbers: give both, or none."))
+            elif not least <= point[name] <= most:
+                self.add_error(name, _("This point is not in Bangka Belitung. Compare it with the map."))
+        return cleaned
+
+
 class FiguresForm(SectionForm):
+    marks_optional = frozenset(
+        ("profit", "assets", "capacity", "permanent_male", "permanent_female", "unpaid_male", "unpaid_female")
+    )
+
+    profit = RupiahField(
+        label=_("Profit of that year"), required=False, help_text=_("What was left after all costs. Loss: write 0.")
+    )
+    assets = RupiahField(
+        label=_("Everything the business owns"),
+        required=False,
+        help_text=_("As above, but together with land and building."),
+    )
+    permanent_male = CountField(label=_("Of the men: permanent"), help_text=_("Who work the whole year."))
+    permanent_female = CountField(label=_("Of the women: permanent"), help_text=_("Who work the whole year."))
+    unpaid_male = CountField(
+        label=_("Of the men: without pay"), help_text=_("Such as family who help. Count yourself.")
+    )
+    unpaid_female = CountField(
+        label=_("Of the women: without pay"), help_text=_("Such as family who help. Count yourself.")
+    )
     turnover = RupiahField(
         label=_("Sales in one year"),
         required=False,
@@ -219,7 +310,23 @@ class FiguresForm(SectionForm):
 
     class Meta:
         model = Registration
-        fields = ("turnover", "capital", "workers_male", "workers_female")
+        fields = (
+            *("turnover", "profit", "capital", "assets", "capacity", "workers_male", "workers_female"),
+            *("permanent_male", "permanent_female", "unpaid_male", "unpaid_female"),
+        )
+        help_texts = {"capacity": _("The most you can make, for example 500 packs a month.")}
+
+    def clean(self) -> dict[str, Any]:
+        """A part is never more than the whole."""
+        cleaned = super().clean() or self.cleaned_data
+        for sex in ("male", "female"):
+            most = cleaned.get(f"workers_{sex}")
+            for part in (f"permanent_{sex}", f"unpaid_{sex}"):
+                if most is not None and (cleaned.get(part) or 0) > most:
+                    self.add_error(part, _("There are only %(most)d in all.") % {"most": most})
+        if None not in (cleaned.get("assets"), cleaned.get("capital")) and cleaned["assets"] < cleaned["capital"]:
+            self.add_error("assets", _("This is less than the business capital above, which is a part of it."))
+        return cleaned
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -261,37 +368,3 @@ class ConsentForm(SectionForm):
             text = mark_safe(strip_tags(render_to_string(template_of(purpose))).strip())  # noqa: S308 - our own template
             self.fields[purpose.value] = forms.BooleanField(label=purpose.label, help_text=text, required=False)
             self.initial[purpose.value] = purpose.value in given
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """One section as the portal shows it."""
-
-    name: str
-    title: Words
-    lead: Words
-    form: type[SectionForm]
-
-
-SECTIONS: dict[str, Section] = {
-    section.name: section
-    for section in (
-        Section("owner", _("About you"), _("Have your KTP at hand."), OwnerForm),
-        Section("business", _("Your business"), _("What it is called and what it does."), BusinessForm),
-        Section("address", _("Where it is"), _("The place where you make or sell."), AddressForm),
-        Section(
-            "figures",
-            _("Figures of last year"),
-            _("They decide whether your business counts as micro, small or medium. Only officers see them."),
-            FiguresForm,
-        ),
-        Section("consent", _("Your consent"), _("What we keep about you, what for, and your rights."), ConsentForm),
-    )
-}
-
-
-def after(name: str) -> str | None:
-    """The section that follows; None after the last."""
-    names = list(SECTIONS)
-    place = names.index(name) + 1
-    return names[place] if place < len(names) else None

@@ -7,6 +7,7 @@ from enterprises.models.enterprise import Enterprise, Owner, YearlyFigure
 from enterprises.models.importing import Import, ImportedRow
 from enterprises.models.journey import Engagement, Proof, StepRecord
 from enterprises.models.licences import NIB, Licence, LicenceKind, LicenceNeed, LicenceReminder
+from enterprises.models.profile import Baseline, ClaimCode, EnterpriseProfile, OwnerProfile, RegistrationFile
 from enterprises.models.reference import ClassThreshold, KbliSection, KbliSectionMap
 from enterprises.models.registration import Registration, last_full_year
 from enterprises.models.rules import CauseRule, CompletionRule, Programme
@@ -16,13 +17,16 @@ from enterprises.models.vocabulary import Word
 __all__ = [
     "NIB",
     "Ask",
+    "Baseline",
     "CauseRule",
+    "ClaimCode",
     "ClassThreshold",
     "CompletionRule",
     "Consent",
     "ConsentText",
     "Engagement",
     "Enterprise",
+    "EnterpriseProfile",
     "Import",
     "ImportedRow",
     "KbliSection",
@@ -33,9 +37,11 @@ __all__ = [
     "LicenceReminder",
     "Merge",
     "Owner",
+    "OwnerProfile",
     "Programme",
     "Proof",
     "Registration",
+    "RegistrationFile",
     "Standing",
     "StepRecord",
     "SuspectedPair",

@@ -54,7 +54,7 @@ class Consent(models.Model):
     """A consent of a person for one purpose. It outlasts the registration it was given with.
 
     ``person`` is the account that gave it; ``owner`` the same person in the register, from the verification on, or
-    alone for an owner without an account, who signed on paper.
+    alone for an owner without an account, who signed on paper; until then their consent is the registration's.
     """
 
     person = models.ForeignKey(
@@ -96,7 +96,8 @@ class Consent(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(person__isnull=False) | Q(owner__isnull=False), name="consent_is_somebodys"
+                condition=Q(person__isnull=False) | Q(owner__isnull=False) | Q(registration__isnull=False),
+                name="consent_is_somebodys",
             ),
             models.UniqueConstraint(
                 fields=["person", "purpose"],

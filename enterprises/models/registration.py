@@ -5,6 +5,7 @@ from typing import ClassVar
 
 import pghistory
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
@@ -15,8 +16,9 @@ from django.utils.translation import gettext_lazy as _
 
 from core.fields import EncryptedTextField
 from core.scope import ScopedQuerySet
-from enterprises.choices import Channel, LegalForm, RegistrationStatus, Sex
+from enterprises.choices import Channel, ConsentPurpose, LegalForm, RegistrationStatus, Sex
 from enterprises.lifecycle import REGISTRATION
+from enterprises.models.details import BusinessDetails, FigureDetails, OwnerDetails
 from enterprises.models.reference import KbliSection
 from enterprises.validators import validate_nib, validate_nik, validate_npwp, validate_postcode
 from workflow.lifecycle import HasLifecycle
@@ -26,6 +28,12 @@ class RegistrationQuerySet(ScopedQuerySet):
     def filed(self) -> "RegistrationQuerySet":
         """Those that have been submitted: a draft is its writer's alone, also when it was withdrawn."""
         return self.filter(submitted_at__isnull=False)
+
+    def held_by(self, user_id: int | None) -> "RegistrationQuerySet":
+        """Those in the hands of one person: their own, and those they fill in for somebody without an account."""
+        if user_id is None:
+            return self.none()
+        return self.filter(Q(applicant_id=user_id) | Q(applicant__isnull=True, assisted_by_id=user_id))
 
     def waiting(self) -> "RegistrationQuerySet":
         return self.filter(status=RegistrationStatus.SUBMITTED)
@@ -42,15 +50,33 @@ class RegistrationQuerySet(ScopedQuerySet):
 
 
 @pghistory.track()
-class Registration(HasLifecycle, models.Model):
-    """One request to enter the register. Every field may be empty while it is a draft."""
+class Registration(HasLifecycle, OwnerDetails, BusinessDetails, FigureDetails, models.Model):
+    """One request to enter the register. Every field may be empty while it is a draft.
+
+    The person it is about fills it in as ``applicant``; or, for a person without an account, an officer does
+    (``assisted_by``), until the person claims it and becomes the applicant.
+    """
 
     lifecycle: ClassVar = REGISTRATION
     #: Shown masked to everyone but the applicant; see ``services.identity``.
-    private_fields: ClassVar[tuple[str, ...]] = ("nik", "npwp", "phone", "email")
+    private_fields: ClassVar[tuple[str, ...]] = ("nik", "npwp", "phone", "email", "account_number")
 
     applicant = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="registrations", verbose_name=_("applicant")
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="registrations",
+        verbose_name=_("applicant"),
+    )
+    #: Stays, as a fact, when the person has claimed it: who helped does not verify.
+    assisted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="assisted_registrations",
+        verbose_name=_("helped by"),
     )
     status = models.CharField(_("status"), max_length=12, choices=RegistrationStatus, default=RegistrationStatus.DRAFT)
     channel = models.CharField(_("channel"), max_length=10, choices=Channel, default=Channel.PORTAL)
@@ -101,6 +127,14 @@ class Registration(HasLifecycle, models.Model):
     # Consent
     consented_at = models.DateTimeField(_("consent given"), null=True, blank=True)
     consent_version = models.CharField(_("version of the consent text"), max_length=20, blank=True)
+    #: What was ticked on the signed form, beside the programme; it becomes consent when the registration is submitted.
+    agreed_on_paper = ArrayField(
+        models.CharField(max_length=20, choices=ConsentPurpose),
+        verbose_name=_("agreed to on paper"),
+        blank=True,
+        default=list,
+        db_default=models.Value([], output_field=ArrayField(models.CharField(max_length=20))),
+    )
 
     objects = RegistrationQuerySet.as_manager()
 
@@ -111,6 +145,11 @@ class Registration(HasLifecycle, models.Model):
         indexes = [
             models.Index(fields=["status", "-submitted_at"], name="registration_queue"),
             models.Index(fields=["applicant", "-created_at"], name="registration_applicant"),
+            models.Index(
+                fields=["assisted_by", "-created_at"],
+                condition=Q(assisted_by__isnull=False),
+                name="registration_assisted",
+            ),
             models.Index(fields=["submitted_at", "id"], name="registration_submitted"),
             models.Index(fields=["business_name", "id"], name="registration_business"),
             GinIndex(
@@ -123,6 +162,9 @@ class Registration(HasLifecycle, models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["applicant"], condition=Q(status="draft"), name="registration_one_draft_each"
+            ),
+            models.CheckConstraint(
+                condition=Q(applicant__isnull=False) | Q(assisted_by__isnull=False), name="registration_is_somebodys"
             ),
             models.CheckConstraint(
                 condition=Q(status__in=["draft", "withdrawn"]) | Q(number__isnull=False),

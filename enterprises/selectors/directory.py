@@ -3,10 +3,13 @@
 from django.conf import settings
 from django.urls import reverse
 
-from enterprises.choices import ConsentPurpose
-from enterprises.models import Consent, Enterprise
+from enterprises.choices import ConsentPurpose, FileKind
+from enterprises.models import Consent, Enterprise, RegistrationFile
 from enterprises.models.enterprise import EnterpriseQuerySet
 from enterprises.selectors.finding import survivors
+
+#: The version of the consent since which its text names the photo of the product.
+_PHOTOS_SINCE = "2026-11-25"
 
 
 def listed_enterprises() -> EnterpriseQuerySet:
@@ -28,6 +31,17 @@ def whatsapp_link(enterprise: Enterprise) -> str:
     phone = enterprise.owner.phone
     agreed = Consent.objects.standing(ConsentPurpose.WHATSAPP).filter(owner_id=enterprise.owner_id)
     return f"https://wa.me/{phone.removeprefix('+')}" if phone and agreed.exists() else ""
+
+
+def product_photo(enterprise: Enterprise) -> RegistrationFile | None:
+    """The photo of the product, where the owner agreed to a text that speaks of it; earlier texts did not."""
+    agreed = Consent.objects.standing(ConsentPurpose.DIRECTORY).filter(
+        owner_id=enterprise.owner_id, text_version__gte=_PHOTOS_SINCE
+    )
+    if not agreed.exists():
+        return None
+    photos = RegistrationFile.objects.filter(registration__enterprise=enterprise, kind=FileKind.PRODUCT)
+    return photos.exclude(small="").first()
 
 
 def directory_url(enterprise: Enterprise) -> str:

@@ -10,7 +10,7 @@ from accounts.selectors import region_codes_above
 from core.decisions import Decision, refused
 from core.formats import mask_email, mask_tail
 from core.scope import Actor, may_on
-from enterprises.models import Engagement, Enterprise, Registration
+from enterprises.models import Engagement, Enterprise, EnterpriseProfile, Registration
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,10 @@ def masked(value: str | None) -> str:
 
 def private_values(subject: Registration | Enterprise) -> dict[str, PrivateValue]:
     """The private values that are filled in, by name of field; those of an enterprise and of its owner together."""
-    holders: list[models.Model] = [subject.owner, subject] if isinstance(subject, Enterprise) else [subject]
+    holders: list[models.Model] = [subject]
+    if isinstance(subject, Enterprise):
+        profile = EnterpriseProfile.objects.filter(enterprise=subject).first()
+        holders = [subject.owner, subject, *([profile] if profile else [])]
     return {
         name: PrivateValue(str(capfirst(holder._meta.get_field(name).verbose_name)), getattr(holder, name))  # type: ignore[union-attr]
         for holder in holders

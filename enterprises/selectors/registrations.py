@@ -2,7 +2,8 @@
 
 from audit.models import Act
 from core.scope import Actor
-from enterprises.checks import REQUIRED_FIELDS, SECTIONS, missing_fields
+from enterprises.checks import REQUIRED_FIELDS, SECTION_FIELDS, SECTIONS, missing_fields
+from enterprises.choices import FileKind
 from enterprises.models import Registration
 from enterprises.models.registration import RegistrationQuerySet
 
@@ -17,6 +18,16 @@ def officers_words(registration: Registration, move: str) -> str:
     acts = Act.objects.about(registration).filter(verb=f"{registration.lifecycle.name}.{move}")
     last = acts.first()
     return last.reason if last else ""
+
+
+def answered_by_section(registration: Registration) -> dict[str, bool]:
+    """Whether anything was given in each section."""
+    answered = {
+        section: any(getattr(registration, name) not in (None, "", []) for name in names)
+        for section, names in SECTION_FIELDS.items()
+    }
+    kinds = set(registration.files.values_list("kind", flat=True))
+    return answered | {"photos": bool(kinds - {FileKind.CONSENT}), "consent": registration.consented_at is not None}
 
 
 def missing_by_section(registration: Registration) -> dict[str, list[str]]:

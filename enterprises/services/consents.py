@@ -1,8 +1,10 @@
 """Giving and withdrawing consent, one purpose at a time, each as easy as the other (UU 27/2022 art. 9, 20 to 22)."""
 
 import hashlib
+from html import unescape
 
 from django.db import transaction
+from django.db.models import Q
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import strip_tags
@@ -19,7 +21,10 @@ from enterprises.services.restricting import release, restrict
 from workflow.services import apply_move
 
 #: The version of each text that is shown now. A changed text is a new file with a new version; old files stay.
-VERSIONS: dict[str, str] = {purpose.value: "2026-11-24" for purpose in ConsentPurpose}
+VERSIONS: dict[str, str] = {purpose.value: "2026-11-24" for purpose in ConsentPurpose} | {
+    ConsentPurpose.PROGRAMME.value: "2026-11-25",
+    ConsentPurpose.DIRECTORY.value: "2026-11-25",
+}
 #: The purposes nobody needs to agree to.
 OPTIONAL: tuple[ConsentPurpose, ...] = tuple(
     purpose for purpose in ConsentPurpose if purpose != ConsentPurpose.PROGRAMME
@@ -31,11 +36,15 @@ def template_of(purpose: str, version: str = "") -> str:
     return f"enterprises/portal/consent/{purpose}/{version or VERSIONS[purpose]}.html"
 
 
+def text_of(purpose: str) -> str:
+    """What is shown now, without marks, line by line, in the language of now."""
+    lines = (line.strip() for line in unescape(strip_tags(render_to_string(template_of(purpose)))).splitlines())
+    return "\n".join(line for line in lines if line)
+
+
 def shown_text(purpose: str) -> ConsentText:
     """The text as it is shown now, in the language of now, kept word for word."""
-    html = render_to_string(template_of(purpose))
-    lines = (line.strip() for line in strip_tags(html).splitlines())
-    text = "\n".join(line for line in lines if line)
+    text = text_of(purpose)
     found, _made = ConsentText.objects.get_or_create(
         purpose=purpose,
         version=VERSIONS[purpose],
@@ -118,10 +127,27 @@ def settle(*, actor: Actor, registration: Registration, wishes: dict[str, bool])
             withdraw(actor=actor, purpose=purpose)
 
 
+def note_paper(*, actor: Actor, registration: Registration) -> None:
+    """What a person without an account agreed to with their signature. Handed in again, nothing is noted twice."""
+    for purpose in (ConsentPurpose.PROGRAMME, *registration.agreed_on_paper):
+        if Consent.objects.standing(purpose).filter(registration=registration).exists():
+            continue
+        consent = Consent.objects.create(
+            registration=registration,
+            purpose=purpose,
+            text_version=VERSIONS[purpose],
+            text=shown_text(purpose),
+            channel=Channel.ASSISTED,
+        )
+        record_act(actor=actor, verb="consent.give", subject=consent)
+
+
 def take_over(owner: Owner) -> None:
     """From the verification on, what a person agreed to is the owner's."""
+    given = Q(person__isnull=True, registration__nik_digest=owner.nik_digest)
     if owner.user_id:
-        Consent.objects.filter(person_id=owner.user_id, owner__isnull=True).update(owner=owner)
+        given |= Q(person_id=owner.user_id)
+    Consent.objects.filter(given, owner__isnull=True).update(owner=owner)
 
 
 def _known(purpose: str) -> None:

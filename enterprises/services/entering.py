@@ -1,10 +1,24 @@
 """What a complete registration becomes in the register: the same for one that is verified and for a row of a file."""
 
 from collections.abc import Iterable
+from typing import Any
 
+from django.utils import timezone
+
+from enterprises.baselines import beginning_of, evidence_of
 from enterprises.choices import FigureSource
 from enterprises.classes import classify
-from enterprises.models import ClassThreshold, Enterprise, Owner, Registration, YearlyFigure
+from enterprises.models import (
+    Baseline,
+    ClassThreshold,
+    Enterprise,
+    EnterpriseProfile,
+    Owner,
+    OwnerProfile,
+    Registration,
+    YearlyFigure,
+)
+from enterprises.models.details import BusinessDetails, OwnerDetails, names_of
 
 
 def enterprise_number(village_code: str, serial: int) -> str:
@@ -67,10 +81,51 @@ def figures_of(row: Registration, enterprise: Enterprise) -> YearlyFigure:
         year=row.figures_year or 0,
         turnover=row.turnover or 0,
         capital=row.capital or 0,
+        assets=row.assets,
         workers_male=row.workers_male or 0,
         workers_female=row.workers_female or 0,
+        casual_male=_casual(row.workers_male, row.permanent_male),
+        casual_female=_casual(row.workers_female, row.permanent_female),
         business_class=enterprise.business_class,
         class_rule=enterprise.class_rule,
         class_basis=enterprise.class_basis,
         source=FigureSource.DECLARED,
     )
+
+
+def _casual(all_of_them: int | None, permanent: int | None) -> int | None:
+    """Those who are not permanent; None where nobody asked."""
+    return None if permanent is None else max(0, (all_of_them or 0) - permanent)
+
+
+def baseline_of(row: Registration, enterprise: Enterprise) -> Baseline:
+    """How it stood when it entered, not stored: whether it existed before, and the figures growth is measured from."""
+    evidence = evidence_of(row, timezone.localdate(row.submitted_at))
+    return Baseline(
+        enterprise=enterprise,
+        beginning=beginning_of(evidence),
+        evidence=evidence,
+        started_year=row.started_year or 0,
+        nib_issued_on=row.nib_issued_on,
+        figures_year=row.figures_year or 0,
+        turnover=row.turnover or 0,
+        capital=row.capital or 0,
+        workers=(row.workers_male or 0) + (row.workers_female or 0),
+    )
+
+
+def profiles_of(row: Registration, enterprise: Enterprise) -> None:
+    """Store what a registration tells beyond the register, beside owner and enterprise. An owner keeps what an earlier
+    registration told where this one says nothing.
+    """
+    of_owner = _answered(row, OwnerDetails)
+    if of_owner:
+        OwnerProfile.objects.update_or_create(owner=enterprise.owner, defaults=of_owner)
+    of_business = _answered(row, BusinessDetails)
+    if of_business:
+        EnterpriseProfile.objects.create(enterprise=enterprise, **of_business)
+
+
+def _answered(row: Registration, details: type[OwnerDetails | BusinessDetails]) -> dict[str, Any]:
+    told = {name: getattr(row, name) for name in names_of(details)}
+    return {name: value for name, value in told.items() if value not in (None, "", [])}

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path, register_converter
 
-from enterprises.views import answers, licences, my_data, portal, status, submission
+from enterprises.views import answers, claiming, files, licences, my_data, portal, status, submission
 
 
 class SectionConverter:
@@ -10,9 +10,13 @@ class SectionConverter:
 
     words = {
         "owner": "pemilik",
+        "background": "latar",
         "business": "usaha",
         "address": "alamat",
         "figures": "angka",
+        "selling": "penjualan",
+        "support": "kebutuhan",
+        "photos": "foto",
         "consent": "persetujuan",
     }
     regex = "|".join(words.values())
@@ -34,6 +38,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("daftar/data-saya/", my_data.MyDataView.as_view(), name="my-data"),
     path("daftar/data-saya/unduh/", my_data.DownloadView.as_view(), name="my-data-download"),
     path("daftar/data-saya/persetujuan/<slug:purpose>/", my_data.ConsentView.as_view(), name="consent"),
+    path("daftar/klaim/", claiming.ClaimView.as_view(), name="claim"),
+    path("daftar/berkas/<int:pk>/", files.FileView.as_view(), name="registration-file"),
+    path("daftar/berkas/<int:pk>/kecil/", files.SmallView.as_view(), name="registration-picture"),
     path("daftar/status/", status.StatusView.as_view(), name="status"),
     path("daftar/status/<str:number>/<str:token>/", status.StatusLinkView.as_view(), name="status-link"),
     path("daftar/usaha/<int:pk>/nib/", answers.NibView.as_view(), name="give-nib"),

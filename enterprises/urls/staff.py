@@ -2,12 +2,22 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from enterprises.views import duplicates, figures, importing, licences, story, stuck
+from enterprises.views import assisting, duplicates, figures, importing, licences, story, stuck
 from enterprises.views import staff_enterprises as enterprises
 from enterprises.views import staff_registrations as registrations
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("pendaftaran/", registrations.RegistrationListView.as_view(), name="registrations"),
+    path("pendaftaran/bantu/", assisting.AssistedListView.as_view(), name="assisted"),
+    path("pendaftaran/bantu/mulai/", assisting.BeginView.as_view(), name="assisted-begin"),
+    path("pendaftaran/bantu/formulir/", assisting.PaperView.as_view(), name="assisted-paper"),
+    path("pendaftaran/bantu/<int:pk>/", assisting.OpenView.as_view(), name="assisted-open"),
+    path("pendaftaran/bantu/<int:pk>/periksa/", assisting.ReviewView.as_view(), name="assisted-review"),
+    path("pendaftaran/bantu/<int:pk>/kirim/", assisting.SubmitView.as_view(), name="assisted-submit"),
+    path("pendaftaran/bantu/<int:pk>/batal/", assisting.WithdrawView.as_view(), name="assisted-withdraw"),
+    path("pendaftaran/bantu/<int:pk>/tanda-terima/", assisting.ReceiptView.as_view(), name="assisted-receipt"),
+    path("pendaftaran/bantu/<int:pk>/kode/", assisting.NewCodeView.as_view(), name="assisted-code"),
+    path("pendaftaran/bantu/<int:pk>/<section:section>/", assisting.SectionView.as_view(), name="assisted-section"),
     path("pendaftaran/<int:pk>/", registrations.RegistrationDetailView.as_view(), name="registration"),
     path("pendaftaran/<int:pk>/langkah/", registrations.RegistrationMoveView.as_view(), name="registration-move"),
     path("pendaftaran/<int:pk>/buka/", registrations.RegistrationRevealView.as_view(), name="registration-reveal"),

@@ -5,7 +5,8 @@
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
@@ -15,10 +16,17 @@ from django.views.decorators.cache import never_cache
 from django.views.generic import View
 
 from core.access import PUBLIC
+from core.files import picture_response
 from core.formats import number as in_words
 from core.lists.keyset import capped_count, keyset_page
 from enterprises.filters import DirectoryFilter
-from enterprises.selectors.directory import directory_url, listed_enterprise, listed_enterprises, whatsapp_link
+from enterprises.selectors.directory import (
+    directory_url,
+    listed_enterprise,
+    listed_enterprises,
+    product_photo,
+    whatsapp_link,
+)
 
 PAGE_SIZE = 24
 #: The most addresses one sitemap may hold (sitemaps.org).
@@ -77,8 +85,24 @@ class EntryView(View):
             "enterprise": enterprise,
             "url": directory_url(enterprise),
             "whatsapp": whatsapp_link(enterprise),
+            "photo": product_photo(enterprise),
         }
         return render(request, template, context)
+
+
+@method_decorator(never_cache, name="dispatch")
+class PhotoView(View):
+    """The photo of the product, as long as the owner wants to be found."""
+
+    access = PUBLIC
+    http_method_names = ["get"]
+
+    def get(self, request: HttpRequest, number: str) -> HttpResponseBase:
+        enterprise = listed_enterprise(number)
+        photo = product_photo(enterprise) if enterprise else None
+        if photo is None:
+            raise Http404
+        return picture_response(photo.small)
 
 
 @method_decorator(never_cache, name="dispatch")

@@ -1,7 +1,8 @@
 """The entrepreneur's own pages: home, and the sections of a registration."""
 
-from typing import Any
+from typing import Any, ClassVar
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,23 +18,33 @@ from core.decisions import Refused
 from core.fields import digest
 from core.forms import add_refusals
 from enterprises.choices import ConsentPurpose, RegistrationStatus
-from enterprises.forms.sections import SECTIONS, Section, SectionForm, after
+from enterprises.forms.catalogue import SECTIONS, Section, after
+from enterprises.forms.details import FilesForm
+from enterprises.forms.sections import SectionForm
 from enterprises.models import Enterprise, Registration
 from enterprises.places import PORTAL_PAGE
 from enterprises.selectors.journey import journey, next_step
-from enterprises.selectors.registrations import missing_by_section, officers_words, own_registrations
+from enterprises.selectors.registrations import (
+    answered_by_section,
+    missing_by_section,
+    officers_words,
+    own_registrations,
+)
 from enterprises.selectors.standing import standing_of
 from enterprises.selectors.status import status_code
 from enterprises.services import registration as services
 from enterprises.services.consents import template_of
 from enterprises.services.filling import fill_section
+from enterprises.services.photos import attach
 from enterprises.validators import nik_warnings
+from enterprises.views.doors import PORTAL, Door
 
 
 class PortalView(View):
     """A page for whoever fills in registrations of their own; another person's does not exist here."""
 
     access = Needs("registration.own")
+    door: ClassVar[Door] = PORTAL
 
     def own(self, pk: int) -> Registration:
         return get_object_or_404(own_registrations(self.request.actor), pk=pk)  # type: ignore[attr-defined]
@@ -41,7 +52,7 @@ class PortalView(View):
     def refuse_change(self) -> HttpResponse:
         """Back home: what was asked for is no longer possible."""
         messages.warning(self.request, _("This registration has been submitted and can no longer be changed."))
-        return redirect("enterprises:portal")
+        return redirect(self.door.home)
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -96,26 +107,32 @@ class HomeView(View):
         }
 
 
-def open_registration(registration: Registration) -> dict[str, Any]:
+def open_registration(registration: Registration, door: Door = PORTAL) -> dict[str, Any]:
     """One registration that can still be changed, as the home and the review page show it."""
-    missing = missing_by_section(registration)
+    missing, answered = missing_by_section(registration), answered_by_section(registration)
     tasks = [
         {
             "title": section.title,
-            "text": section.lead if missing[name] else "",
-            "state": "todo" if missing[name] else "filled",
-            "url": reverse("enterprises:section", args=[registration.pk, name]),
+            "text": _task_text(section, missing=bool(missing[name]), answered=answered[name]),
+            "state": "filled" if answered[name] and not missing[name] else "todo",
+            "url": door.section_url(registration, name),
         }
-        for name, section in SECTIONS.items()
+        for name, section in door.sections.items()
     ]
     return {
         "registration": registration,
         "tasks": tasks,
-        "filled": sum(not names for names in missing.values()),
+        "filled": sum(task["state"] == "filled" for task in tasks),
         "complete": not any(missing.values()),
         "first_gap": next((name for name, names in missing.items() if names), ""),
         "words": officers_words(registration, "return") if registration.status == RegistrationStatus.CORRECTION else "",
     }
+
+
+def _task_text(section: Section, *, missing: bool, answered: bool) -> Any:
+    if section.may_be_skipped and not answered:
+        return _("You may leave this out.")
+    return section.lead if missing else ""
 
 
 class BeginView(PortalView):
@@ -143,16 +160,20 @@ class SectionView(PortalView):
         if registration.status not in services.EDITABLE:
             return self.refuse_change()
         before = typed.kept(request)
-        form = SECTIONS[section].form(before, instance=registration)
-        return self.page(SECTIONS[section], registration, form, unsaved=before is not None)
+        form = self.door.sections[section].form(before, instance=registration)
+        return self.page(self.door.sections[section], registration, form, unsaved=before is not None)
 
     def post(self, request: HttpRequest, pk: int, section: str) -> HttpResponse:
         registration = self.own(pk)
-        form = SECTIONS[section].form(request.POST, instance=registration)
-        if not form.is_valid():
-            asks_for_list = getattr(form, "choosing_region", False)
-            return self.page(SECTIONS[section], registration, form, status=200 if asks_for_list else 422)
+        form = self.door.sections[section].form(request.POST, request.FILES, instance=registration)
+        valid = form.is_valid()
         try:
+            # A browser hands a file over once: what is good is kept, also when another file or a box is not.
+            kept = attach(actor=request.actor, registration=registration, files=files_of(form))  # type: ignore[attr-defined]
+            if not valid:
+                asks_for_list = getattr(form, "choosing_region", False)
+                self.tell_kept(form, kept)
+                return self.page(self.door.sections[section], registration, form, status=200 if asks_for_list else 422)
             saved = fill_section(
                 actor=request.actor,  # type: ignore[attr-defined]
                 registration=registration,
@@ -164,22 +185,31 @@ class SectionView(PortalView):
             if registration.status not in services.EDITABLE:
                 return self.refuse_change()
             add_refusals(form, refused)
-            return self.page(SECTIONS[section], registration, form, status=422)
+            return self.page(self.door.sections[section], registration, form, status=422)
         typed.forget(request)
-        return HttpResponseRedirect(self.next_url(saved, section, form))
+        response = HttpResponseRedirect(self.next_url(saved, section, form))
+        return drop_draft(response, self.draft_key(saved, section))
+
+    def draft_key(self, registration: Registration, section: str) -> str:
+        return f"{self.request.actor.user_id}/{registration.pk}/{section}"  # type: ignore[attr-defined]
 
     def next_url(self, saved: Registration, section: str, form: SectionForm) -> str:
         """Onward; back to the same page once when the NIK raises a question, which may then be passed over."""
         if "later" in self.request.POST:
             messages.success(self.request, _("Saved. You can go on any time, also from another phone."))
-            return reverse("enterprises:portal")
+            return reverse(self.door.home)
         asked = {"nik", "birth_date", "sex"} & set(form.changed_data)
         if section == "owner" and asked and warnings_of(saved):
-            return reverse("enterprises:section", args=[saved.pk, section])
+            return self.door.section_url(saved, section)
         following = after(section)
         if following is None or saved.status == RegistrationStatus.CORRECTION:
-            return reverse("enterprises:review", args=[saved.pk])
-        return reverse("enterprises:section", args=[saved.pk, following])
+            return self.door.review_url(saved)
+        return self.door.section_url(saved, following)
+
+    @staticmethod
+    def tell_kept(form: SectionForm, kept: list[str]) -> None:
+        if kept and isinstance(form, FilesForm):
+            form.mark_kept()
 
     def page(
         self,
@@ -191,8 +221,8 @@ class SectionView(PortalView):
         status: int = 200,
     ) -> HttpResponse:
         following = after(section.name)
-        names = list(SECTIONS)
-        context = {
+        names = list(self.door.sections)
+        context = self.door.context() | {
             "section": section,
             "registration": registration,
             "form": form,
@@ -200,14 +230,26 @@ class SectionView(PortalView):
             "warnings": warnings_of(registration) if section.name == "owner" and not form.is_bound else [],
             "place": names.index(section.name) + 1,
             "total": len(names),
-            "onward_url": reverse("enterprises:section", args=[registration.pk, following])
+            "onward_url": self.door.section_url(registration, following)
             if following
-            else reverse("enterprises:review", args=[registration.pk]),
-            "draft_key": f"{registration.applicant_id}/{registration.pk}/{section.name}",
+            else self.door.review_url(registration),
+            "draft_key": self.draft_key(registration, section.name),
             "draft_base": digest(f"{form.stored}")[:16],
             "consent_text": template_of(ConsentPurpose.PROGRAMME),
         }
         return render(self.request, "enterprises/portal/section.html", context, status=status)
+
+
+def drop_draft(response: HttpResponse, key: str) -> HttpResponse:
+    """Tell the script of the next page that what was typed under ``key`` is saved and need not stay on the device."""
+    response.set_cookie(
+        "saved_draft", key.replace("/", ":"), max_age=120, samesite="Lax", secure=settings.CSRF_COOKIE_SECURE
+    )
+    return response
+
+
+def files_of(form: SectionForm) -> dict[str, Any]:
+    return dict(form.files_given) if isinstance(form, FilesForm) else {}
 
 
 def warnings_of(registration: Registration) -> list[str]:

@@ -16,7 +16,9 @@ from core.scope import Actor
 from enterprises.choices import RegistrationStatus
 from enterprises.filters import RegistrationFilterSet
 from enterprises.models import Registration, SuspectedPair
+from enterprises.selectors.baselines import beginning_words
 from enterprises.selectors.duplicates import lookalikes
+from enterprises.selectors.files import file_for
 from enterprises.selectors.identity import may_reveal
 from enterprises.services import registration as services
 from enterprises.tables import RegistrationTable
@@ -29,9 +31,12 @@ from workflow.views import MoveView
 #: What the sections of the form hold, for a reader who is not its writer.
 SECTION_TITLES = {
     "owner": _("Owner"),
+    "background": _("More about the owner"),
     "business": _("Business"),
     "address": _("Address"),
     "figures": _("Figures of last year"),
+    "selling": _("How it sells"),
+    "support": _("Capital and help"),
     "consent": _("Consent"),
 }
 
@@ -84,7 +89,7 @@ class RegistrationDetailView(FiledRegistrations, View):
     """Everything that was filled in, what to look at twice, and the moves."""
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        rows = self.get_queryset().select_related("kbli_section", "enterprise")
+        rows = self.get_queryset().select_related("kbli_section", "enterprise", "assisted_by")
         registration = get_object_or_404(rows, pk=pk)
         moves = open_moves(actor=self.actor, instance=registration)
         context = {
@@ -93,6 +98,8 @@ class RegistrationDetailView(FiledRegistrations, View):
             "sections": [
                 (title, rows_of(registration, name, hide_private=True)) for name, title in SECTION_TITLES.items()
             ],
+            "pictures": [file for file in registration.files.all() if file_for(self.actor, file.pk)],
+            **beginning_words(registration),
             "moves": moves,
             "move_url": reverse("enterprises:registration-move", args=[pk]),
             "warnings": nik_warnings(registration.nik, registration.birth_date, registration.sex),

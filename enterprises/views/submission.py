@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import BigIntegerField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -15,14 +15,16 @@ from core import formats
 from core.decisions import Refusal, Refused
 from core.numbers import phone_for_people
 from enterprises.checks import section_of
-from enterprises.forms.sections import SECTIONS
+from enterprises.choices import ConsentPurpose
+from enterprises.forms.catalogue import SECTIONS
 from enterprises.models import Registration
 from enterprises.selectors.identity import masked
 from enterprises.selectors.registrations import missing_by_section
 from enterprises.selectors.status import status_code
 from enterprises.services import registration as services
 from enterprises.validators import format_npwp
-from enterprises.views.portal import PortalView, open_registration, warnings_of
+from enterprises.views.doors import PORTAL, Door
+from enterprises.views.portal import PortalView, drop_draft, open_registration, warnings_of
 from regions.selectors import full_names
 from workflow.services import MoveRefused
 
@@ -38,33 +40,32 @@ class ReviewView(PortalView):
         return self.page(registration)
 
     def page(self, registration: Registration, refusals: list[Refusal] | None = None) -> HttpResponse:
-        shown = open_registration(registration)
+        shown = open_registration(registration, self.door) | self.door.context()
         missing = missing_by_section(registration)
         context = shown | {
             "parts": [
                 {
                     "section": section,
                     "rows": rows_of(registration, name),
-                    "url": reverse("enterprises:section", args=[registration.pk, name]),
+                    "url": self.door.section_url(registration, name),
                     "gaps": [self.gap(registration, field) for field in missing[name]],
                 }
-                for name, section in SECTIONS.items()
+                for name, section in self.door.sections.items()
             ],
+            "pictures": registration.files.all(),
             "warnings": warnings_of(registration),
             "faults": [self.fault(registration, refusal) for refusal in refusals or []],
         }
         return render(self.request, "enterprises/portal/review.html", context, status=422 if refusals else 200)
 
-    @staticmethod
-    def gap(registration: Registration, field: str) -> dict[str, Any]:
+    def gap(self, registration: Registration, field: str) -> dict[str, Any]:
         """An empty field with the box in which it is filled."""
         named: Any = registration._meta.get_field(field)
-        return {"label": named.verbose_name, "url": box_url(registration, field)}
+        return {"label": named.verbose_name, "url": box_url(registration, field, self.door)}
 
-    @staticmethod
-    def fault(registration: Registration, refusal: Refusal) -> dict[str, Any]:
+    def fault(self, registration: Registration, refusal: Refusal) -> dict[str, Any]:
         """A refusal with the box in which it is mended."""
-        return {"text": str(refusal), "url": box_url(registration, refusal.field) if refusal.field else ""}
+        return {"text": str(refusal), "url": box_url(registration, refusal.field, self.door) if refusal.field else ""}
 
 
 class SubmitView(ReviewView):
@@ -79,10 +80,13 @@ class SubmitView(ReviewView):
         except MoveRefused as refused:
             if refused.stale:
                 messages.warning(request, str(refused))
-                return redirect("enterprises:portal")
+                return redirect(self.door.home)
             return self.page(registration, refused.refusals)
         except Refused as refused:
             return self.page(registration, refused.refusals)
+        return drop_draft(self.handed_in(filed), f"{request.actor.user_id}/{filed.pk}")  # type: ignore[attr-defined]
+
+    def handed_in(self, filed: Registration) -> HttpResponse:
         return redirect("enterprises:status-link", filed.number, status_code(filed.number or ""))
 
 
@@ -92,9 +96,11 @@ class WithdrawView(PortalView):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         registration = self.own(pk)
-        if registration.status not in registration.lifecycle.move("withdraw").sources:
+        move = "drop" if self.door.is_assisted else "withdraw"
+        if registration.status not in registration.lifecycle.move(move).sources:
             return self.refuse_change()
-        return render(request, "enterprises/portal/withdraw.html", {"registration": registration})
+        context = self.door.context() | {"registration": registration}
+        return render(request, "enterprises/portal/withdraw.html", context)
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         registration = self.own(pk)
@@ -104,23 +110,35 @@ class WithdrawView(PortalView):
             messages.warning(request, str(refused))
         else:
             messages.success(request, _("Your registration has been withdrawn."))
-        return redirect("enterprises:portal")
+        return redirect(self.door.home)
 
 
-def box_url(registration: Registration, field: str) -> str:
+#: Fields that are asked through other boxes: the first of these.
+_FIRST_BOXES = {
+    "consented_at": "agreed",
+    "figures_year": "turnover",
+    "village": "kabupaten",
+    "home_village": "kabupaten",
+}
+
+
+def box_url(registration: Registration, field: str, door: Door = PORTAL) -> str:
     """The address of the very box in which a field is typed."""
     section = section_of(field)
-    box = {"consented_at": "agreed", "figures_year": "turnover", "village": "kabupaten"}.get(field, field)
+    box = _FIRST_BOXES.get(field, field)
     # Radio buttons have no box of their own: the first stands for them.
     anchor = f"id_{box}_0" if box == "sex" else f"id_{box}"
-    return f"{reverse('enterprises:section', args=[registration.pk, section])}#{anchor}"
+    return f"{door.section_url(registration, section)}#{anchor}"
 
 
 def rows_of(registration: Registration, section: str, *, hide_private: bool = False) -> list[tuple[Any, Any]]:
     """What was filled in, as its writer reads it, their own numbers in full; or as others do, private values masked."""
     if section == "consent":
         when = formats.moment(registration.consented_at) if registration.consented_at else ""
-        return [(_("Agreed"), when)]
+        ticked = [str(ConsentPurpose(purpose).label) for purpose in registration.agreed_on_paper]
+        return [(_("Agreed"), when), *([(_("Ticked on the form"), ", ".join(ticked))] if ticked else [])]
+    if section == "photos":
+        return [(file.get_kind_display(), file.file_name) for file in registration.files.all()]
     fields = SECTIONS[section].form.base_fields
     hidden = registration.private_fields if hide_private else ()
     rows: list[tuple[Any, Any]] = [
@@ -134,16 +152,22 @@ def rows_of(registration: Registration, section: str, *, hide_private: bool = Fa
 
 def shown_value(registration: Registration, name: str) -> Any:
     value = getattr(registration, name)
-    if value in (None, ""):
+    if value in (None, "", []):
         return ""
-    if name in ("turnover", "capital"):
+    column: Any = registration._meta.get_field(name)
+    if name in ("village", "home_village"):
+        code = getattr(registration, f"{name}_id")
+        return full_names([code]).get(code, "")
+    if isinstance(column, BigIntegerField):
         return formats.rupiah(value)
-    if name == "village":
-        return full_names([registration.village_id or ""]).get(registration.village_id or "", "")
-    if name in ("sex", "legal_form"):
+    if isinstance(value, list):
+        labels = dict(column.base_field.choices)
+        return ", ".join(str(labels.get(one, one)) for one in value)
+    if column.choices:
         return getattr(registration, f"get_{name}_display")()
     shown: dict[str, Callable[[Any], Any]] = {
         "birth_date": formats.day,
+        "nib_issued_on": formats.day,
         "phone": phone_for_people,
         "npwp": format_npwp,
         "kbli_section": lambda section: section.title,

@@ -2,7 +2,8 @@
 // a session that ended loses nothing.
 //
 // data-draft names the person, the record and the form; data-draft-base changes when the record is saved. A draft typed
-// upon another base is older than what is stored, and goes.
+// upon another base is older than what is stored, and goes. Once the server has saved one it names it in a cookie, and it
+// goes as well: phones are shared, and a NIK is not to be left lying on them.
 (() => {
   "use strict";
   const PREFIX = "draft:";
@@ -49,6 +50,12 @@
     note.append(box);
     form.prepend(note);
   };
+
+  const saved = document.cookie.split("; ").find((one) => one.startsWith("saved_draft="))?.slice(12).replaceAll(":", "/");
+  if (saved) {
+    keys().filter((key) => `${key}/`.startsWith(`${PREFIX}${saved}/`)).forEach((key) => store.removeItem(key));
+    document.cookie = "saved_draft=; path=/; max-age=0";
+  }
 
   document.querySelectorAll("form[data-draft]").forEach((form) => {
     const key = PREFIX + form.dataset.draft;

@@ -18,6 +18,7 @@ PUBLIC_PAGES = {
     # The businesses whose owners want to be found; nothing of the owners.
     "enterprises:directory",
     "enterprises:directory-entry",
+    "enterprises:directory-photo",
     "enterprises:sitemap",
     # A certificate is found by its secret code.
     "training:verify",

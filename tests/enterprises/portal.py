@@ -1,9 +1,11 @@
 """An entrepreneur at the portal, as a browser acts: signs up, fills sections, follows redirects."""
 
+from io import BytesIO
 from typing import Any
 
 from django.test import Client
 from django.urls import reverse
+from PIL import Image
 
 from accounts.models import User
 from enterprises.models import Registration
@@ -53,6 +55,15 @@ def typed(section: str, **changes: Any) -> dict[str, Any]:
         "figures": {"turnover": "96.000.000", "capital": "Rp 15.000.000", "workers_male": "1", "workers_female": "2"},
         "consent": {"agreed": "on"},
     }[section] | changes
+
+
+def photo(size: tuple[int, int] = (1200, 900)) -> bytes:
+    """A JPEG as a phone writes it, with the place where it was taken."""
+    exif = Image.Exif()
+    exif.get_ifd(0x8825).update({1: "S", 2: (2.0, 7.0, 53.0), 3: "E", 4: (106.0, 7.0, 0.0)})
+    buffer = BytesIO()
+    Image.effect_noise(size, 60).convert("RGB").save(buffer, "JPEG", exif=exif, quality=80)
+    return buffer.getvalue()
 
 
 def prepare() -> Region:

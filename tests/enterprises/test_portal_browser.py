@@ -6,9 +6,10 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.urls import reverse
 
+from enterprises.checks import SECTIONS
 from enterprises.choices import RegistrationStatus
 from enterprises.models import Registration
-from tests.enterprises.portal import PASSWORD, prepare, typed
+from tests.enterprises.portal import PASSWORD, photo, prepare, typed
 from tests.factories.accounts import make_user
 from tests.factories.enterprises import make_nik, make_registration
 
@@ -51,7 +52,11 @@ def fill(page, values: dict[str, str]) -> None:
         page.locator(f"input[name={name}]").fill(value)
 
 
-def test_the_whole_way_without_javascript(open_page):
+def leave_out(page) -> None:
+    page.locator(".form-actions .btn-link").click()
+
+
+def test_the_whole_way_without_javascript(open_page, private_media):
     page = open_page(java_script_enabled=False)
     page.goto(reverse("enterprises:portal"))
     page.locator("section.welcome a").click()
@@ -62,6 +67,7 @@ def test_the_whole_way_without_javascript(open_page):
     fill(page, {"nik": make_nik(), "birth_date": "1990-05-17"})
     page.locator("#id_sex_0").check()
     go_on(page)
+    leave_out(page)
     fill(page, {"business_name": "Dapur Getas", "main_product": "Getas ikan", "started_year": "2019"})
     page.locator("#id_kbli_section").select_option(index=1)
     page.locator("#id_legal_form").select_option("none")
@@ -76,12 +82,21 @@ def test_the_whole_way_without_javascript(open_page):
     go_on(page)
     fill(page, {"turnover": "96.000.000", "capital": "15.000.000", "workers_male": "1", "workers_female": "2"})
     go_on(page)
+    page.locator("#id_market_0").check()
+    go_on(page)
+    leave_out(page)
+    page.locator("#id_product").set_input_files({"name": "foto.svg", "mimeType": "image/svg+xml", "buffer": b"<svg/>"})
+    go_on(page)
+    assert page.locator("#id_product_error").is_visible()
+    page.locator("#id_product").set_input_files({"name": "foto.jpg", "mimeType": "image/jpeg", "buffer": photo()})
+    go_on(page)
     page.locator("#id_agreed").check()
     go_on(page)
     go_on(page)
 
     registration = Registration.objects.get()
     assert registration.status == RegistrationStatus.SUBMITTED
+    assert registration.market == ["local"] and [file.kind for file in registration.files.all()] == ["product"]
     assert registration.number in page.locator("h1").inner_text()
 
 
@@ -97,9 +112,9 @@ def test_what_is_typed_outlives_a_lost_line_and_goes_when_saved_or_signed_out(op
     page.context.set_offline(True)
     go_on(page)
     assert page.locator(".offline-note").is_visible()
-    page.context.set_offline(False)
 
     page.goto("about:blank")  # the battery is empty
+    page.context.set_offline(False)
     page.goto(address)
     assert page.locator("[name=business_name]").input_value() == "Dapur Baru"
     assert page.locator(".draft-note").is_visible()
@@ -111,6 +126,7 @@ def test_what_is_typed_outlives_a_lost_line_and_goes_when_saved_or_signed_out(op
     fill(page, {"started_year": "2019"})
     go_on(page)
     page.wait_for_url("**/alamat/")
+    assert page.evaluate(drafts) == 0
     page.goto(address)
     assert page.locator(".draft-note").count() == 0
     assert page.locator("[name=business_name]").input_value() == "Dapur Baru"
@@ -121,6 +137,21 @@ def test_what_is_typed_outlives_a_lost_line_and_goes_when_saved_or_signed_out(op
     page.locator(".menu [data-signs-out] button").click()
     page.wait_for_url("**/")
     assert page.evaluate(drafts) == 0
+
+
+def test_what_was_sent_without_a_line_goes_out_by_itself_when_it_returns(open_page):
+    user = make_user(password=PASSWORD)
+    registration = make_registration(RegistrationStatus.DRAFT, applicant=user)
+    page = open_page(user)
+    page.goto(reverse("enterprises:section", args=[registration.pk, "business"]))
+    fill(page, {"business_name": "Dapur Pulau"})
+    page.context.set_offline(True)
+    go_on(page)
+    page.locator(".offline-note").wait_for()
+    page.context.set_offline(False)
+    page.wait_for_url("**/alamat/")
+    registration.refresh_from_db()
+    assert registration.business_name == "Dapur Pulau"
 
 
 def test_one_whose_session_has_ended_signs_in_and_goes_on(open_page):
@@ -163,10 +194,10 @@ def test_every_page_fits_a_small_phone_and_axe_finds_nothing(open_page):
     correction = make_registration(RegistrationStatus.CORRECTION, applicant=user, **same)
     page = open_page(user)
     page.set_viewport_size({"width": 320, "height": 640})
-    parts = ["owner", "business", "address", "figures", "consent"]
+    parts = list(SECTIONS)
     paths = [reverse("enterprises:section", args=[correction.pk, part]) for part in parts]
     paths += [reverse(f"enterprises:{name}", args=[correction.pk]) for name in ("review", "withdraw")]
-    paths += [reverse("enterprises:portal"), reverse("enterprises:status")]
+    paths += [reverse(f"enterprises:{name}") for name in ("portal", "status", "claim")]
     axe, found = Axe(), []
     for path in paths:
         page.goto(path)

@@ -138,9 +138,9 @@ def test_a_nik_that_does_not_fit_only_asks_once_more(client, registration):
     warnings = nik_warnings(registration.nik, registration.birth_date, registration.sex)
     page = client.get(url).content.decode()
     assert len(warnings) == 2 and all(warning in page for warning in warnings)
-    assert section_url(registration, "business") in page
+    assert section_url(registration, "background") in page
     assert registration.nik == given["nik"]
-    assert client.post(url, given).url == section_url(registration, "business")
+    assert client.post(url, given).url == section_url(registration, "background")
     fill(client, registration, owner=given)
     assert submit(client, registration).status_code == 302
 

@@ -6,14 +6,16 @@ from itertools import count
 from typing import Any
 
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from accounts.actors import SYSTEM, actor_for
 from accounts.models import Agency, User
 from core.fields import digest
+from core.files import PDF, checked
 from core.scope import Actor
 from enterprises.checks import SECTION_FIELDS
-from enterprises.choices import Evidence, RegistrationStatus, Sex, Step
+from enterprises.choices import Evidence, FileKind, RegistrationStatus, Sex, Step
 from enterprises.classes import classify
 from enterprises.models import (
     ClassThreshold,
@@ -32,6 +34,7 @@ from enterprises.services import entering
 from enterprises.services import registration as services
 from enterprises.services.journey import record_step
 from enterprises.services.licences import give_licence
+from enterprises.services.photos import attach
 from enterprises.services.serving import engage
 from tests.factories.accounts import TAMAN_BUNGA, make_region, make_user
 
@@ -110,11 +113,41 @@ def make_registration(
     given = registration_values(village=make_region(village), **values)
     row = services.begin(actor=actor)
     for section, names in SECTION_FIELDS.items():
-        section_values = {name: given[name] for name in names} if section != "consent" else {"agreed": True}
+        section_values = (
+            {name: given[name] for name in names if name in given} if section != "consent" else {"agreed": True}
+        )
         row = services.save_section(actor=actor, registration=row, section=section, values=section_values)
     if status == RegistrationStatus.WITHDRAWN:
         services.withdraw(actor=actor, registration=row)
     elif status != RegistrationStatus.DRAFT:
+        services.submit(actor=actor, registration=row)
+    if status in _DECISIONS:
+        _DECISIONS[status](actor=officer, registration=row)
+    return Registration.objects.get(pk=row.pk)
+
+
+def make_assisted(
+    status: str = RegistrationStatus.SUBMITTED,
+    *,
+    helper: User,
+    village: str = TAMAN_BUNGA,
+    officer: Actor = SYSTEM,
+    agreed: Iterable[str] = (),
+    **values: Any,
+) -> Registration:
+    """A registration that ``helper`` filled in for a person without phone and account, complete in every state."""
+    make_thresholds()
+    actor = actor_for(helper.pk)
+    given = registration_values(village=make_region(village), **({"phone": ""} | values))
+    row = services.begin_assisted(actor=actor)
+    for section, names in SECTION_FIELDS.items():
+        section_values = {name: given[name] for name in names if name in given}
+        if section == "consent":
+            section_values = {"agreed": True} | dict.fromkeys(agreed, True)
+        row = services.save_section(actor=actor, registration=row, section=section, values=section_values)
+    paper = SimpleUploadedFile("formulir.pdf", b"%PDF-1.7\n%%EOF\n")
+    attach(actor=actor, registration=row, files={FileKind.CONSENT: checked(paper, kinds=[PDF])})
+    if status != RegistrationStatus.DRAFT:
         services.submit(actor=actor, registration=row)
     if status in _DECISIONS:
         _DECISIONS[status](actor=officer, registration=row)

@@ -12,6 +12,7 @@ from django.db.models import Model
 
 from accounts.actors import SYSTEM
 from accounts.models import Agency, User
+from enterprises.choices import RegistrationStatus
 from enterprises.models import Enterprise, Import, ImportedRow, Licence, Registration, Standing, SuspectedPair
 from enterprises.services.duplicates import look
 from partnerships.choices import ReportStatus
@@ -21,7 +22,7 @@ from partnerships.services.shortlist import open_call
 from privacy.models import Breach, DataRequest
 from support.models import CapitalDisbursement, MarketingResult
 from tests.factories.accounts import SRI_MENANTI, TAMAN_BUNGA, give_role, make_agency, make_region, make_user
-from tests.factories.enterprises import make_enterprise, make_licence, make_registration
+from tests.factories.enterprises import make_assisted, make_enterprise, make_licence, make_registration
 from tests.factories.importing import make_import
 from tests.factories.monitoring import make_owing, make_report, newest
 from tests.factories.partnerships import count_for, count_on, make_agreement, make_partner
@@ -109,6 +110,12 @@ def _duplicates(reader: User) -> tuple[list[Any], Callable[[User], Model]]:
     """Administrators decide on none: the reader is a verifier of the province too."""
     give_role(reader, "verifier", region="19")
     return [], lambda reader: _pair()
+
+
+@_under("enterprises:assisted")
+def _assisted(reader: User) -> tuple[list[Any], Callable[[User], Model]]:
+    give_role(reader, "verifier", region="19")
+    return [], lambda reader: make_assisted(RegistrationStatus.DRAFT, helper=reader, village=next(_VILLAGES))
 
 
 @_under("partnerships:realisation")

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from accounts.actors import SYSTEM
 from core.files import PDF, checked
+from enterprises.checks import SECTIONS
 from enterprises.choices import Asked, RegistrationStatus, Step
 from enterprises.models import Ask, Enterprise, Licence, LicenceKind, Registration, StepRecord
 from enterprises.selectors.status import status_code
@@ -111,7 +112,7 @@ def _status_link(world: World) -> list[Any]:
 # The portal
 get("enterprises:portal", who=ALL, text=lambda world: world.draft.business_name, shown_to=OWN)
 post("enterprises:begin", who=SIGNED_IN, idle=OWN)
-for section in ("owner", "business", "address", "figures", "consent"):
+for section in SECTIONS:
     get("enterprises:section", lambda world, section=section: [world.draft.pk, section], who=OWN)
 post(
     "enterprises:section",

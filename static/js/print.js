@@ -1,0 +1,8 @@
+// A button that prints the page; without a script the browser's own menu does.
+(() => {
+  "use strict";
+  document.querySelectorAll("[data-print]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  });
+})();
