@@ -16,7 +16,7 @@ from audit.context import acting_as
 from core.fields import digest
 from enterprises.choices import BusinessClass, Channel, ConsentPurpose, Evidence, LegalForm, RegistrationStatus, Step
 from enterprises.classes import classify
-from enterprises.demo import figures, twice
+from enterprises.demo import assisted, figures, twice
 from enterprises.demo.people import DemoBusiness, invent
 from enterprises.demo.story import record_steps, tell_registrations
 from enterprises.models import (
@@ -52,7 +52,9 @@ def load(*, count: int = 2000, seed: int = 2026, today: date | None = None) -> i
     villages: dict[str, list[str]] = {}
     for code in Region.objects.of_level(Level.VILLAGE).order_by("code").values_list("code", flat=True):
         villages.setdefault(code[:5], []).append(code)
-    businesses = [invent(rng, serial=n, villages=villages, today=today) for n in range(count + 40)]
+    businesses = [invent(rng, serial=n, villages=villages, today=today) for n in range(count + 42)]
+    helped = [replace(business, village="19.71.05.1001") for business in businesses[count + 40 :]]
+    del businesses[count + 40 :]
     own = int(count * HALFWAY)
     businesses[own] = replace(
         businesses[own],
@@ -71,6 +73,7 @@ def load(*, count: int = 2000, seed: int = 2026, today: date | None = None) -> i
     twice.same_again(registered[own + 1], businesses[own + 1])
     businesses[-2] = twice.like_a_known_one(businesses[-2], registered[own])
     _open_registrations(businesses[count:])
+    assisted.register(helped, {s.letter: s for s in KbliSection.objects.filter(version=KBLI_VERSION)}, _sections)
     Word.refresh()
     return count
 
