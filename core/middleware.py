@@ -114,10 +114,14 @@ class AccessMiddleware:
             return None
         if not request.actor.is_authenticated:
             if request.method == "POST" and getattr(getattr(view, "view_class", None), "keeps_typed", False):
-                typed.keep(request)
-                messages.info(
-                    request, _("You had been signed out. What you typed is kept for 30 minutes: sign in again.")
-                )
+                if typed.keep(request):
+                    words = _("You had been signed out. What you typed is kept for 30 minutes: sign in again.")
+                else:
+                    words = _(
+                        "You had been signed out, and what you typed is too long to be kept here. Go back with your "
+                        "browser and copy it before you sign in again."
+                    )
+                messages.info(request, words)
             return self.sign_in(request)
         if rule.permission is not None:
             decision = request.actor.may(rule.permission)

@@ -22,12 +22,17 @@ _SESSION_KEY = "typed"
 _NEVER_KEPT = ("csrfmiddlewaretoken", "password")
 
 
-def keep(request: HttpRequest) -> None:
-    """Keep what was posted to this address, but no password and no file; only the last address is kept."""
+def keep(request: HttpRequest) -> bool:
+    """Keep what was posted to this address, but no password and no file; only the last address is kept.
+
+    False when it is too long to be kept.
+    """
     fields = {name: values for name, values in request.POST.lists() if not name.startswith(_NEVER_KEPT)}
     text = json.dumps(fields)
-    if len(text) <= _MOST_CHARACTERS:
-        request.session[_SESSION_KEY] = {"path": request.path, "at": int(time.time()), "fields": encrypt(text)}
+    if len(text) > _MOST_CHARACTERS:
+        return False
+    request.session[_SESSION_KEY] = {"path": request.path, "at": int(time.time()), "fields": encrypt(text)}
+    return True
 
 
 def kept(request: HttpRequest) -> QueryDict | None:

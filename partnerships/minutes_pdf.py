@@ -74,7 +74,7 @@ def _story(call: Call) -> list[Flowable]:
         Spacer(1, 8),
         _table(criteria, [9 * cm, 4 * cm, 4 * cm]),
         Spacer(1, 12),
-        _table(_ranking(rows), [1.4 * cm, 6.6 * cm, 2 * cm, 2 * cm, 5 * cm]),
+        _table(_ranking(rows), [1.9 * cm, 6.1 * cm, 2 * cm, 2 * cm, 5 * cm]),
         Spacer(1, 24),
         KeepTogether(_signature(call)),
     ]

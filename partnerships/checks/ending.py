@@ -36,6 +36,10 @@ def ending_is_lawful(agreement: "Agreement", actor: Actor) -> Iterable[Refusal]:
         yield Refusal(_("Give the day from which it no longer holds."), field="terminated_on")
     elif agreement.starts_on and day < agreement.starts_on:
         yield Refusal(_("That day lies before its beginning."), field="terminated_on")
+    elif day == agreement.starts_on:
+        yield Refusal(
+            _("On the day on which it began it holds."), _("Choose the day after it, or later."), field="terminated_on"
+        )
     elif day > timezone.localdate():
         mend = _("Record it on that day, or sign an addendum that ends it earlier.")
         yield Refusal(_("That day has not come yet."), mend, field="terminated_on")

@@ -160,7 +160,8 @@ class AnswerForms:
         self.general = self._input(None, said, data)
         self.inputs = [(article, self._input(article, said, data)) for article in articles]
         offers = [{name: getattr(offer, name) for name in OFFER_FIELDS} for offer in answer.opportunities.all()]
-        self.offers = OfferFormSet(data, initial=offers, prefix="offer")
+        # What was sent stands for itself: beside what somebody else has saved since, an empty row would seem emptied.
+        self.offers = OfferFormSet(data, initial=offers if data is None else None, prefix="offer")
 
     @staticmethod
     def _input(article: Article | None, said: dict[int | None, Any], data: Any) -> InputForm:

@@ -126,6 +126,8 @@ class ScoresForm(forms.Form):
             value = f"value-{criterion.pk}"
             if cleaned.get(f"reason-{criterion.pk}") and cleaned.get(value) is None and value not in self.errors:
                 self.add_error(value, _("Give the score too."))
+            elif self.initial.get(value) is not None and not self.data.get(value):
+                self.add_error(value, _("A score that was given can be changed, not taken back."))
         return cleaned
 
 

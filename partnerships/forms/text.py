@@ -33,6 +33,8 @@ class ArticleForm(forms.Form):
         help_text=_("Each paragraph on a line of its own. Begin clauses with (1), points with a. or 1."),
     )
     revision = forms.IntegerField(min_value=1, required=False, widget=forms.HiddenInput)
+    #: Of an article that is not there yet: the key it gets, so that two clicks add one.
+    key = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     @classmethod
     def of(cls, article: Article) -> "ArticleForm":

@@ -39,17 +39,25 @@ def add_article(
     body: str = "",
     chapter: str = "",
     position: int | None = None,
+    key: UUID | None = None,
 ) -> Article:
-    """Put an article at ``position`` (from 1; at the end when None). Raises ``Refused``."""
+    """Put an article at ``position`` (from 1; at the end when None). Raises ``Refused``.
+
+    The same ``key`` with the same words again gives the article it made; with others it is another article.
+    """
     words = _checked(kind, heading, body, chapter)
     with transaction.atomic():
         row = hold_version(actor=actor, version=version)
+        before = row.articles.filter(key=key).first() if key else None
+        if before is not None and all(getattr(before, name) == value for name, value in words.items()):
+            return before
         there = row.articles.count()
         if there >= MOST_ARTICLES:
             raise Refused(_("A version holds at most %(most)d articles.") % {"most": MOST_ARTICLES})
         place = there + 1 if position is None else min(max(position, 1), there + 1)
         row.articles.filter(position__gte=place).update(position=F("position") + 1)
-        return Article.objects.create(version=row, key=uuid4(), position=place, edited_by_id=actor.user_id, **words)
+        new = key if key and before is None else uuid4()
+        return Article.objects.create(version=row, key=new, position=place, edited_by_id=actor.user_id, **words)
 
 
 def edit_article(

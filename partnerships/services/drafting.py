@@ -15,6 +15,7 @@ from core.decisions import Refusal, Refused, demand
 from core.once import sent_before
 from core.scope import Actor, may_on
 from core.stamps import demand_unchanged, stamp_of
+from partnerships.checks.signing import kb_is_short_enough
 from partnerships.choices import AgreementKind, AgreementStatus
 from partnerships.kinds import SHAPES, Signer
 from partnerships.models import Agreement, AgreementParty, Partner, Target
@@ -152,6 +153,7 @@ def _write(
     draft.agency = _signing_agency(shape.signer, agency, parent)
     refusals = [*_refusals_of_place(actor, draft), *_refusals_of_agency(draft), *_refusals_of_parties(actor, parties)]
     refusals += refuse_term(starts_on, ends_on)
+    refusals += kb_is_short_enough(draft, actor)
     if refusals:
         raise Refused(refusals)
     draft.save()

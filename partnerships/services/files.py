@@ -62,6 +62,21 @@ def _may_attach(actor: Actor, agreement: Agreement, kind: FileKind) -> None:
         raise Refused([Refusal(_("The signed original is already there and stays."), field="kind")])
 
 
+def _keep_proof_of_council(agreement: Agreement, file: AgreementFile) -> None:
+    """Refuse to take the last document away on which a recorded approval of the DPRD rests."""
+    if file.kind != FileKind.COUNCIL or agreement.council_approved_on is None:
+        return
+    if not agreement.files.filter(kind=FileKind.COUNCIL).exclude(pk=file.pk).exists():
+        raise Refused(
+            [
+                Refusal(
+                    _("The recorded approval of the DPRD rests on this document."),
+                    _("Add the right one first, or record the answer about the DPRD anew."),
+                )
+            ]
+        )
+
+
 def remove_file(*, actor: Actor, file: AgreementFile) -> None:
     """Take a wrongly chosen document away from a draft. Raises ``Refused`` once it has left the draft, or has gone on
     with the document: then a corrected one is the next version, and this one stays.
@@ -81,6 +96,7 @@ def remove_file(*, actor: Actor, file: AgreementFile) -> None:
                     )
                 ]
             )
+        _keep_proof_of_council(row, file)
         AgreementFile.objects.filter(pk=file.pk).delete()
         record_act(
             actor=actor,

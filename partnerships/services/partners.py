@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from core.decisions import Refusal, Refused, demand
 from core.scope import Actor, may_on
+from core.stamps import demand_unchanged, stamp_of
 from partnerships.models import Partner
 
 #: What a caller may set.
@@ -19,10 +20,21 @@ def record_partner(*, actor: Actor, **values: Any) -> Partner:
     return _save(actor, Partner(), values)
 
 
-def update_partner(*, actor: Actor, partner: Partner, **values: Any) -> Partner:
-    """Correct a partner's data. The row history keeps what it was. Raises ``Refused``."""
+def update_partner(*, actor: Actor, partner: Partner, seen: str = "", **values: Any) -> Partner:
+    """Correct a partner's data. The row history keeps what it was.
+
+    ``seen`` is the stamp of what the writer was shown. Raises ``Refused``, also when somebody has saved since.
+    """
     demand(may_on(actor, "partner.manage", partner))
-    return _save(actor, Partner.objects.get(pk=partner.pk), values)
+    with transaction.atomic():
+        row = Partner.objects.select_for_update(of=("self",)).get(pk=partner.pk)
+        demand_unchanged(seen, stamp_of_partner(row))
+        return _save(actor, row, values)
+
+
+def stamp_of_partner(partner: Partner) -> str:
+    """The mark of what its form shows."""
+    return stamp_of(*(getattr(partner, name) for name in FIELDS if name != "agency"), partner.agency_id)
 
 
 def _save(actor: Actor, partner: Partner, values: dict[str, Any]) -> Partner:

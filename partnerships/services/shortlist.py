@@ -16,6 +16,7 @@ from audit.services import record_act
 from core.decisions import Refusal, Refused, demand, overlong
 from core.once import sent_before
 from core.scope import Actor, may_on, person_of
+from core.stamps import demand_unchanged, stamp_of
 from partnerships.choices import CallStatus
 from partnerships.models import (
     Agreement,
@@ -34,13 +35,24 @@ from workflow.services import MoveRefused, apply_move
 MOST_CANDIDATES, MOST_CRITERIA = 200, 12
 
 
-def keep_profile(*, actor: Actor, partner: Partner, **values: Any) -> CompanyProfile:
-    """Record what the agency knows of a company in its pool. Raises ``Refused``."""
+def keep_profile(*, actor: Actor, partner: Partner, seen: str = "", **values: Any) -> CompanyProfile:
+    """Record what the agency knows of a company in its pool.
+
+    ``seen`` is the stamp of what the writer was shown. Raises ``Refused``, also when somebody has saved since.
+    """
     demand(may_on(actor, "partner.manage", partner))
     with transaction.atomic():
+        Partner.objects.select_for_update(of=("self",), no_key=True).get(pk=partner.pk)
+        demand_unchanged(seen, stamp_of_profile(partner))
         profile, _made = CompanyProfile.objects.update_or_create(partner=partner, defaults=values)
         record_act(actor=actor, verb="partner.profile", subject=partner)
     return profile
+
+
+def stamp_of_profile(partner: Partner) -> str:
+    """The mark of what the agency knows of a company, as it is stored."""
+    fields = ("sector", "offers", "region_id", "nib", "note")
+    return stamp_of(CompanyProfile.objects.filter(partner=partner).values_list(*fields).first())
 
 
 def open_call(

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core import typed
 from core.access import Needs
 from core.decisions import Refused
 from core.forms import count_sent
@@ -52,11 +53,12 @@ class AnswerView(Page):
     """One answer: a form for who may write in it now, else what was said and what came of it."""
 
     access = Needs("round.view")
+    keeps_typed = True
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         answer = self._answer(pk)
         if may_write(self.actor, answer):
-            return self._form_page(answer, self._forms(answer))
+            return self._form_page(answer, self._forms(answer, typed.kept(request)))
         return self._read_page(answer)
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -71,6 +73,7 @@ class AnswerView(Page):
             answer = save_answer(actor=self.actor, answer=answer, **forms.values())
         except Refused as refused:
             return self._form_page(answer, forms, refused=refused)
+        typed.forget(request)
         return self._saved(answer)
 
     def _saved(self, answer: Answer) -> HttpResponse:

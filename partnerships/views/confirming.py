@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
+from core import typed
 from core.decisions import Refused
 from core.forms import add_refusals
 from core.scope import may_on
@@ -26,6 +27,7 @@ class PaperView(Page):
     """A form for who may write in it now, else what it says. Subclass with its model, its words and its services."""
 
     tab = "monitoring"
+    keeps_typed = True
     model: ClassVar[type[QuarterReport] | type[Evaluation]]
     form_class: ClassVar[type[QuarterForm] | type[EvaluationForm]]
     #: "quarter" for ``quarter.write`` and ``quarter.confirm``.
@@ -49,7 +51,7 @@ class PaperView(Page):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         paper = self._paper(pk)
         writes = paper.is_draft and may_on(self.actor, f"{self.permission}.write", paper)
-        return self._page(paper, self.form_class(paper=paper) if writes else None)
+        return self._page(paper, self.form_class(typed.kept(request), paper=paper) if writes else None)
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         paper = self._paper(pk)
@@ -61,6 +63,7 @@ class PaperView(Page):
             paper = self.save(paper, form.cleaned_data)
         except Refused as refused:
             return self._page(paper, form, refused=refused)
+        typed.forget(request)
         return self._saved(paper)
 
     def _saved(self, paper: Any) -> HttpResponse:

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core import typed
 from core.access import Needs
 from core.decisions import Refused
 from core.forms import add_refusals
@@ -145,12 +146,15 @@ class MeetingView(Page):
         agreements = Agreement.objects.visible_to(self.actor)
         may_manage = bool(may_on(self.actor, "meeting.manage", meeting))
         moves = open_moves(actor=self.actor, instance=meeting)
+        decisions = meeting.decisions.select_related("owner")
         return self.page(
             meeting=meeting,
             agreement=meeting.agreement,
             agreement_is_seen=agreements.filter(pk=meeting.agreement_id).exists(),
             invitations=list(meeting.invitations.select_related("agency")),
-            decisions=list(meeting.decisions.select_related("owner")),
+            decisions=list(decisions),
+            # Of what others carry out one reads what it is, on this page.
+            opened=set(decisions.visible_to(self.actor).values_list("pk", flat=True)),
             may_manage=may_manage,
             may_change=may_manage and meeting.status == MeetingStatus.INVITED,
             may_decide=may_manage and meeting.has_begun and meeting.status != MeetingStatus.CANCELLED,
@@ -165,12 +169,14 @@ class MinutesView(Page):
     access = Needs("meeting.manage")
     template_name = "partnerships/meetings/minutes.html"
     tab = "meetings"
+    keeps_typed = True
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         meeting = _meeting(self.actor, pk, "meeting.manage")
         if meeting.status != MeetingStatus.INVITED:
             return redirect(meeting)
-        return self._page(meeting, MinutesForm(meeting=meeting))
+        before = typed.kept(request)
+        return self._page(meeting, MinutesForm(before, meeting=meeting), seen=before.get("seen", "") if before else "")
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         meeting = _meeting(self.actor, pk, "meeting.manage")
@@ -179,6 +185,7 @@ class MinutesView(Page):
             return self._page(meeting, form, 422)
         try:
             write_minutes(actor=self.actor, meeting=meeting, seen=request.POST.get("seen", ""), **form.values())
+            typed.forget(request)
             if request.POST.get("then") == "hold":
                 close_meeting(actor=self.actor, meeting=meeting)
                 messages.success(request, _("The minutes are closed; those who were invited can read them."))

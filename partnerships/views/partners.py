@@ -16,7 +16,8 @@ from partnerships.filters import PartnerFilter
 from partnerships.forms import PartnerForm
 from partnerships.forms.shortlist import ProfileForm
 from partnerships.models import Agreement, Call, Candidate, CompanyProfile, Partner
-from partnerships.services.shortlist import keep_profile
+from partnerships.services.partners import stamp_of_partner
+from partnerships.services.shortlist import keep_profile, stamp_of_profile
 from partnerships.tables import PartnerTable
 from partnerships.views.base import Page
 
@@ -80,23 +81,30 @@ class PartnerEditView(Page):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         partner = self._partner(pk)
-        return self.page(form=PartnerForm(instance=partner, actor=self.actor), partner=partner)
+        form = PartnerForm(instance=partner, actor=self.actor)
+        return self.page(form=form, partner=partner, seen=stamp_of_partner(partner))
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         partner = self._partner(pk)
-        form = PartnerForm(request.POST, instance=self._partner(pk), actor=self.actor)
+        form, seen = PartnerForm(request.POST, instance=self._partner(pk), actor=self.actor), _seen(request)
         if form.is_valid():
             try:
-                services.update_partner(actor=self.actor, partner=partner, **form.cleaned_data)
+                services.update_partner(actor=self.actor, partner=partner, seen=seen, **form.cleaned_data)
             except Refused as refused:
                 add_refusals(form, refused)
+                # Whoever was told that somebody has saved meanwhile may send it once more.
+                seen = stamp_of_partner(self._partner(pk))
             else:
                 messages.success(request, _("The partner has been saved."))
                 return redirect(partner)
-        return self.page(status=422, form=form, partner=partner)
+        return self.page(status=422, form=form, partner=partner, seen=seen)
 
     def _partner(self, pk: int) -> Partner:
         return get_object_or_404(Partner.objects.reachable_by(self.actor, "partner.manage"), pk=pk)
+
+
+def _seen(request: HttpRequest) -> str:
+    return request.POST.get("seen", "")
 
 
 class ProfileView(Page):
@@ -107,16 +115,23 @@ class ProfileView(Page):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         partner = self._partner(pk)
-        return self.page(form=ProfileForm(instance=self._profile(partner)), partner=partner)
+        return self._page(partner, ProfileForm(instance=self._profile(partner)), stamp_of_profile(partner))
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         partner = self._partner(pk)
         form = ProfileForm(request.POST, instance=self._profile(partner))
         if not form.is_valid():
-            return self.page(status=422, form=form, partner=partner)
-        keep_profile(actor=self.actor, partner=partner, **form.cleaned_data)
+            return self._page(partner, form, _seen(request), status=422)
+        try:
+            keep_profile(actor=self.actor, partner=partner, seen=_seen(request), **form.cleaned_data)
+        except Refused as refused:
+            add_refusals(form, refused)
+            return self._page(partner, form, stamp_of_profile(partner), status=422)
         messages.success(request, _("The partner has been saved."))
         return redirect(partner)
+
+    def _page(self, partner: Partner, form: ProfileForm, seen: str, status: int = 200) -> HttpResponse:
+        return self.page(status=status, form=form, partner=partner, seen=seen)
 
     def _partner(self, pk: int) -> Partner:
         return get_object_or_404(Partner.objects.reachable_by(self.actor, "partner.manage"), pk=pk)

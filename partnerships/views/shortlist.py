@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.selectors import staff_of
+from core import typed
 from core.access import Needs
 from core.decisions import Refused
 from core.forms import add_refusals
@@ -255,6 +256,7 @@ class ScoreView(CallPage):
 
     access = Needs("call.score")
     template_name = "partnerships/shortlist/score.html"
+    keeps_typed = True
 
     def candidate_of(self, pk: int) -> Candidate:
         calls = Call.objects.reachable_by(self.actor, "call.score").filter(assessors__user_id=person_of(self.actor))
@@ -275,7 +277,7 @@ class ScoreView(CallPage):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         candidate = self.candidate_of(pk)
-        return self.shown(candidate, self.form(candidate))
+        return self.shown(candidate, self.form(candidate, typed.kept(request)))
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         candidate = self.candidate_of(pk)
@@ -283,6 +285,7 @@ class ScoreView(CallPage):
         if form.is_valid():
             try:
                 services.give_scores(actor=self.actor, candidate=candidate, scores=form.given())
+                typed.forget(request)
             except Refused as refused:
                 add_refusals(form, refused)
             else:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.core.exceptions import BadRequest
@@ -147,7 +147,7 @@ class ArticleAddView(ArticlePage):
         version = self.writable(pk)
         place = self._place(request.GET)
         before = version.articles.filter(position=place - 1).first() if place else version.articles.last()
-        form = ArticleForm(typed.kept(request), initial={"chapter": before.chapter if before else ""})
+        form = ArticleForm(typed.kept(request), initial={"chapter": before.chapter if before else "", "key": uuid4()})
         return self.form_page(version, form, place=place or "")
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -156,7 +156,10 @@ class ArticleAddView(ArticlePage):
         place = self._place(request.POST)
         if form.is_valid():
             try:
-                article = articles.add_article(actor=self.actor, version=version, position=place, **form.words())
+                key = form.cleaned_data["key"]
+                article = articles.add_article(
+                    actor=self.actor, version=version, position=place, key=key, **form.words()
+                )
                 typed.forget(request)
                 return self.saved(version, article.key)
             except Refused as refused:

@@ -13,6 +13,7 @@ from partnerships.models import Agreement, Target
 from partnerships.selectors import kinds_to_draft, possible_agencies, possible_parents
 from tests.factories.accounts import make_actor, make_agency
 from tests.factories.partnerships import TEST_INDICATOR, make_agreement, make_partner
+from tests.partnerships.doors import parties, url
 
 pytestmark = pytest.mark.django_db
 
@@ -201,3 +202,13 @@ def test_what_was_agreed_stays_once_it_is_ready_to_sign_but_its_dates_and_signat
     row.refresh_from_db()
     assert row.title == kept["title"] and list(row.targets.all()) == [target]
     assert row.parties.get().partner == partner
+
+
+def test_what_could_not_be_signed_is_told_when_it_is_drafted(as_role, settings):
+    settings.KB_MAX_MONTHS = 12
+    draft, today = make_agreement("kb", status="draft", targets=()), timezone.localdate()
+    browser = as_role(Role.SECRETARIAT)
+    term = {"starts_on": today.isoformat(), "ends_on": today.replace(year=today.year + 2, day=1).isoformat()}
+    given = {"title": draft.title} | term | parties(draft.parties.get().partner)
+    refused = browser.post(url("edit", draft.pk), given)
+    assert (refused.status_code, set(refused.context["form"].errors)) == (422, {"ends_on"})

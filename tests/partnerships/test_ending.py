@@ -123,8 +123,9 @@ def test_ending_early_is_for_the_secretariat_and_needs_a_reason():
         ({"terminated_on": None}, "terminated_on"),
         ({"terminated_on": in_days(1)}, "terminated_on"),
         ({"terminated_on": in_days(-31)}, "terminated_on"),
+        ({"terminated_on": in_days(-30)}, "terminated_on"),
     ],
-    ids=["no ground", "no day", "a day to come", "before it began"],
+    ids=["no ground", "no day", "a day to come", "before it began", "its first day"],
 )
 def test_ending_early_is_lawful_or_refused(wrong, field):
     row = make_agreement()

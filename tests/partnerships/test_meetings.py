@@ -275,3 +275,12 @@ def test_an_agency_reads_its_meetings_and_carries_out_its_own_decisions(client, 
     assert client.post(reverse("partnerships:decision-move", args=[theirs.pk]), {"move": "finish"}).status_code == 404
     mine.refresh_from_db()
     assert mine.outcome == "Sudah."
+
+
+def test_what_another_agency_carries_out_is_read_without_a_link_to_nowhere(client, forestry, trade):
+    meeting = make_meeting(agencies=[forestry, trade], begun=True)
+    own, theirs = make_decision(forestry, meeting=meeting), make_decision(trade, meeting=meeting)
+    client.force_login(make_user(Role.AGENCY_HEAD, agency=forestry))
+    page = client.get(meeting.get_absolute_url()).content.decode()
+    assert own.get_absolute_url() in page
+    assert theirs.text in page and theirs.get_absolute_url() not in page

@@ -125,6 +125,19 @@ def test_no_pks_is_signed_before_the_question_to_the_dprd_is_answered(as_role, u
     assert draft.status == AgreementStatus.ACTIVE
 
 
+def test_the_document_an_approval_rests_on_stays_with_a_draft(as_role):
+    draft = make_agreement(AgreementKind.KB, status="draft", targets=())
+    browser, council = as_role(Role.SECRETARIAT), url("council", draft.pk)
+    approval = {"needed": "yes", "reason": "Dana belum ada.", "approved_on": timezone.localdate().isoformat()}
+    assert browser.post(council, approval | {"document": pdf()}).status_code == 302
+    proof = draft.files.get(kind=FileKind.COUNCIL)
+    browser.post(url("file-remove", proof.pk))
+    assert draft.files.filter(pk=proof.pk).exists()
+    assert browser.post(council, approval | {"document": pdf(content=PDF + b"yang benar")}).status_code == 302
+    browser.post(url("file-remove", proof.pk))
+    assert draft.files.get(kind=FileKind.COUNCIL).version == 2
+
+
 @pytest.mark.parametrize(
     ("wrong", "fields"),
     [

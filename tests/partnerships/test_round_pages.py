@@ -270,6 +270,16 @@ def test_two_officers_at_one_answer(client, sign_in, forestry):
     assert answer.note == "Punya saya"
 
 
+def test_the_second_of_two_is_told_so_also_when_the_first_offered_something(client, sign_in, forestry):
+    answer = make_round(agencies=[forestry]).answers.get()
+    sign_in(Role.AGENCY_OFFICER, agency=forestry)
+    offer = {"offer-0-step": "P2", "offer-0-activity": "Pelatihan", "offer-0-capacity": "40"}
+    assert client.post(answer.get_absolute_url(), typed(answer) | offer).status_code == 302
+    second = client.post(answer.get_absolute_url(), typed(answer, note="Punya kedua"))
+    assert second.status_code == 409 and "Punya kedua" in page(second)
+    assert not second.context["has_errors"], "the row the second left empty is no error"
+
+
 def test_another_agencys_answer_is_not_there(client, sign_in, forestry, trade):
     opened = make_round(agencies=[forestry, trade])
     give_answer(opened, forestry, Verdict.INPUT)

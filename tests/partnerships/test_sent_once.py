@@ -56,6 +56,20 @@ def test_every_form_that_makes_something_makes_it_once(client):
 
 
 @pytest.mark.django_db
+def test_two_clicks_add_one_article_and_other_words_another(client):
+    version = make_text(make_agreement("kb", status="draft", targets=()))
+    client.force_login(make_user(Role.SECRETARIAT))
+    address = url("article-add", version.pk)
+    key = str(client.get(address).context["form"]["key"].value())
+    given = {"heading": "SANKSI", "body": "Teguran.", "kind": "other", "key": key}
+    for _n in range(2):
+        assert client.post(address, given).status_code == 302
+    assert version.articles.filter(heading="SANKSI").count() == 1
+    assert client.post(address, given | {"heading": "PENUTUP"}).status_code == 302
+    assert version.articles.filter(heading__in=["SANKSI", "PENUTUP"]).count() == 2
+
+
+@pytest.mark.django_db
 def test_a_form_that_says_something_else_by_now_is_no_second_click(client):
     agency, draft = make_agency("dlhk"), make_agreement("kb", status="draft", targets=())
     client.force_login(make_user(Role.SECRETARIAT))

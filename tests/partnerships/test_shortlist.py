@@ -132,6 +132,16 @@ def test_a_score_needs_its_reason_and_stays_in_its_scale(client, people, call):
     assert not Score.objects.exists()
 
 
+def test_a_score_that_was_given_does_not_vanish_by_emptying_its_box(client, people, call):
+    client.force_login(people["officer"])
+    first = call.criteria.first()
+    url = reverse("partnerships:score", args=[candidate(call, "A").pk])
+    assert client.post(url, {f"value-{first.pk}": 0, f"reason-{first.pk}": "tidak ada"}).status_code == 302
+    emptied = client.post(url, {f"value-{first.pk}": "", f"reason-{first.pk}": ""})
+    assert set(emptied.context["form"].errors) == {f"value-{first.pk}"}
+    assert Score.objects.get().value == 0
+
+
 def test_nobody_scores_who_was_not_named(client, scene, people, call):
     other = make_user("agency_officer", agency=scene["own"])
     for user in (other, people["stranger"]):

@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.choices import Role
-from partnerships.models import Meeting
+from partnerships.models import CompanyProfile, Meeting
 from tests.factories.accounts import make_agency, make_user
-from tests.factories.partnerships import make_agreement
+from tests.factories.partnerships import make_agreement, make_partner
 from tests.factories.rounds import make_meeting
 
 pytestmark = pytest.mark.django_db
@@ -66,3 +66,24 @@ def test_drafts_of_two_writers(desk):
     again = desk.post(address, given | {"scope": "Ruang lingkup kedua", "seen": seen(told)})
     draft.refresh_from_db()
     assert again.status_code == 302 and draft.scope == "Ruang lingkup kedua"
+
+
+def test_a_partner_and_its_profile_of_two_writers(client):
+    agency = make_agency("dlhk")
+    partner = make_partner("PT Madu", agency=agency)
+    client.force_login(make_user(Role.AGENCY_OFFICER, agency=agency))
+    kept = {"name": "PT Madu", "kind": partner.kind, "agency": agency.pk}
+    for name, saved, other in (
+        ("partner-edit", kept | {"address": "Jalan Pertama"}, kept | {"contact_name": "Kontak kedua"}),
+        ("partner-profile", {"sector": "Madu", "note": "Catatan pertama"}, {"sector": "Kedua"}),
+    ):
+        address = reverse(f"partnerships:{name}", args=[partner.pk])
+        first = second = seen(client.get(address))
+        assert client.post(address, saved | {"seen": first}).status_code == 302
+        told = client.post(address, other | {"seen": second})
+        assert told.status_code == 422 and "edua" in told.content.decode()
+        partner.refresh_from_db()
+        assert (partner.address, partner.contact_name) == ("Jalan Pertama", ""), name
+    assert CompanyProfile.objects.get().note == "Catatan pertama"
+    again = client.post(address, other | {"seen": seen(told)})
+    assert again.status_code == 302 and CompanyProfile.objects.get().sector == "Kedua"
