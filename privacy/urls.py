@@ -12,6 +12,7 @@ urlpatterns = [
     path("data-pribadi/permintaan/<int:pk>/", requests.RequestView.as_view(), name="request"),
     path("data-pribadi/permintaan/<int:pk>/putuskan/", requests.DecideView.as_view(), name="decide"),
     path("data-pribadi/permintaan/<int:pk>/ubah-status/", requests.RequestMoveView.as_view(), name="request-move"),
+    path("data-pribadi/permintaan/<int:pk>/cabut-pembatasan/", requests.ReleaseView.as_view(), name="release"),
     path("data-pribadi/insiden/", breaches.BreachListView.as_view(), name="breaches"),
     path("data-pribadi/insiden/baru/", breaches.BreachFormView.as_view(), name="breach-record"),
     path("data-pribadi/insiden/<int:pk>/", breaches.BreachView.as_view(), name="breach"),

@@ -197,6 +197,10 @@ def unmerge(*, actor: Actor, merged: Merge, reason: str) -> Enterprise:
             raise Refused([Refusal(_("Give a reason."), field="reason")])
         if overlong(reason):
             raise Refused(overlong(reason))
+        if not row.kept:
+            raise Refused(
+                _("What belonged to this record was deleted at the owner's request: it cannot be brought back.")
+            )
         kept = json.loads(row.kept)
         if "absorbed" not in kept:
             raise Refused(_("The owner had the data of this record deleted."))

@@ -19,7 +19,7 @@ from core.decisions import Refused
 from core.holdings import GONE, Holding, Person, holdings, kept_of
 from core.scope import Actor
 from enterprises.choices import UNDECIDED
-from enterprises.models import Registration
+from enterprises.models import Enterprise, Merge, Registration
 from enterprises.selectors.persons import consents_of_person
 from jobs.outbox import enqueue
 from notifications.models import Notice
@@ -43,7 +43,8 @@ def erase(*, actor: Actor, person: Person, subject: models.Model) -> Act:
         for holding, rows in erasable:
             for row in rows:
                 erase_row(act=act, holding=holding, row=row, pattern=pattern)
-        subjects = [row for _holding, rows in erasable for row in rows if row.pk is not None]
+        merged = _erase_merged(act, person, pattern)
+        subjects = merged + [row for _holding, rows in erasable for row in rows if row.pk is not None]
         redact_acts(act=act, subjects=subjects, user_id=_account_gone(person, erasable), name=GONE, pattern=pattern)
         _strike_out_elsewhere(pattern)
     return act
@@ -76,6 +77,16 @@ def remove_files(*, paths: list[str]) -> None:
     """Files that nothing names any more. One that is gone already is gone."""
     for path in paths:
         default_storage.delete(path)
+
+
+def _erase_merged(act: Act, person: Person, pattern: str) -> list[models.Model]:
+    """What is remembered of records that went into one of theirs; returns these records, which are no rows any more."""
+    holding = next(one for one in holdings() if one.name == "3 enterprises")
+    gone = Merge.objects.filter(survivor__owner_id=person.register, undone_at__isnull=True)
+    rows = [Enterprise(pk=pk, number=number) for pk, number in gone.values_list("enterprise_pk", "number")]
+    for row in rows:
+        erase_row(act=act, holding=holding, row=row, pattern=pattern)
+    return list(rows)
 
 
 def _withdraw(person: Person) -> None:

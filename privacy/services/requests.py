@@ -19,7 +19,7 @@ from enterprises.choices import ConsentPurpose, Restriction
 from enterprises.models import Owner
 from enterprises.selectors.persons import consents_of_person, person_of_owner, person_with_account
 from enterprises.services.consents import OPTIONAL
-from enterprises.services.restricting import restrict
+from enterprises.services.restricting import release, restrict
 from jobs.outbox import enqueue
 from notifications.kinds import NoticeKind
 from notifications.services import notify
@@ -147,6 +147,13 @@ def _withdraw_optional(row: DataRequest) -> None:
     for consent in consents_of_person(row.person).filter(purpose__in=purposes, withdrawn_at__isnull=True):
         consent.withdrawn_at = timezone.now()
         consent.save(update_fields=["withdrawn_at"])
+
+
+def lift_restriction(*, actor: Actor, request: DataRequest) -> None:
+    """The person of this request wants their data to be used again; nothing to lift is no fault."""
+    demand(may_on(actor, "privacy.handle", request))
+    if request.owner is not None:
+        release(actor=actor, owner=request.owner, from_=Restriction.ASKED)
 
 
 def refuse(*, actor: Actor, request: DataRequest, ground: str, answer: str) -> DataRequest:

@@ -17,6 +17,7 @@ from core.decisions import Refused
 from core.forms import add_refusals
 from core.holdings import kept_of
 from core.lists import ListView
+from enterprises.choices import Restriction
 from enterprises.models import Enterprise
 from enterprises.views.staff import StaffPage
 from privacy.choices import RequestKind, RequestStatus
@@ -93,6 +94,7 @@ class RequestPage(StaffPage, View):
             "move_url": reverse("privacy:request-move", args=[row.pk]),
             "form": form if may and row.status == RequestStatus.HANDLING else None,
             "hindered": kept_of(row.person) if row.is_open and row.kind == RequestKind.ERASURE and row.person else [],
+            "can_release": may and row.owner is not None and row.owner.restriction == Restriction.ASKED,
             "entries": timeline(row),
         }
         return render(self.request, "privacy/request.html", context, status=status)
@@ -130,6 +132,19 @@ class DecideView(RequestPage):
                 messages.success(request, _now("Decided. The person has been told."))
                 return redirect(row)
         return self.page(self.get_row(pk), form, status=422)
+
+
+class ReleaseView(RequestPage):
+    """The person wants their data to be used again."""
+
+    access = WorksWith("privacy.handle")
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        row = self.get_row(pk)
+        services.lift_restriction(actor=self.actor, request=row)
+        messages.success(request, _now("The restriction has been lifted."))
+        return redirect(row)
 
 
 class RequestMoveView(MoveView):

@@ -10,15 +10,16 @@ from accounts.actors import actor_for
 from audit.models import Act
 from audit.services import record_act
 from core.fields import EncryptedTextField
-from enterprises.models import Enterprise, Owner, Registration, StepRecord, YearlyFigure
+from enterprises.models import Enterprise, Owner, Registration, StepRecord, SuspectedPair, YearlyFigure
 from enterprises.services.identity import reveal
+from enterprises.services.merging import merge
 from jobs.models import OutboxMessage
 from jobs.outbox import drain, run_message
 from privacy.choices import RequestKind
 from privacy.services import erasing
 from privacy.services.requests import ask, grant, take
 from tests.factories.accounts import make_actor, make_user
-from tests.factories.enterprises import make_licence, make_registration, make_step
+from tests.factories.enterprises import make_enterprise, make_licence, make_registration, make_step
 from tests.factories.support import make_capital, make_marketing
 from tests.factories.training import make_certificate
 
@@ -44,6 +45,22 @@ def enterprise(protector):
     make_certificate(enterprise)
     make_marketing(enterprise, product=f"Lempah {NAME}", note=f"Dibawa {NAME}")
     make_step(enterprise, "P3", evidence_text=f"Didampingi di rumah {NAME}")
+    twin = make_enterprise(owner=enterprise.owner, name=f"{BUSINESS} Dua", street=STREET)
+    pair = SuspectedPair.objects.create(
+        enterprise=enterprise,
+        other=twin,
+        names=f"{enterprise} / {twin}",
+        village=enterprise.village,
+        other_village=twin.village,
+        reasons=["name"],
+    )
+    merge(
+        actor=make_actor("agency_head"),
+        pair=pair,
+        survivor_id=enterprise.pk,
+        take=set(),
+        reason=f"Sama-sama milik {NAME}",
+    )
     reveal(actor=make_actor("administrator"), subject=enterprise, fields=["nik"], reason=f"Mencocokkan KTP {NAME}")
     assert registration.nik
     drain()

@@ -99,6 +99,8 @@ def test_a_restriction_hides_the_person_and_keeps_what_was_done(desk, owner, ent
     assert row.status == "done" and not listed_enterprises().exists()
     page = desk.get(enterprise.get_absolute_url()).content.decode()
     assert str(Owner.objects.get().get_restriction_display()) in page
+    assert desk.post(f"{LIST}{row.pk}/cabut-pembatasan/").status_code == 302
+    assert list(listed_enterprises()) == [enterprise], "they wanted it used again"
 
 
 def test_an_objection_ends_every_free_consent(desk, owner, enterprise):

@@ -3,13 +3,15 @@
 from django.utils import timezone
 
 from accounts.actors import SYSTEM
+from enterprises.choices import Restriction
 from enterprises.models import Consent
+from enterprises.services.restricting import restrict
 from privacy.models import Breach, DataRequest
 from privacy.services import requests
 from tests.access.cast import LEAD, SIGNED_IN
 from tests.access.doors import get, post
 from tests.access.world import World, thing
-from tests.factories.enterprises import make_consent
+from tests.factories.enterprises import make_consent, make_enterprise
 from tests.factories.privacy import make_breach, make_request
 
 #: Who answers for personal data.
@@ -32,6 +34,15 @@ def granted_request(world: World) -> DataRequest:
     row = make_request(world.people["owner"], "restriction")
     DataRequest.objects.filter(pk=requests.take(actor=SYSTEM, request=row).pk).update(status="granted")
     return DataRequest.objects.get(pk=row.pk)
+
+
+@thing
+def restricted_request(world: World) -> DataRequest:
+    owner = make_enterprise().owner
+    restrict(actor=SYSTEM, owner=owner, because=Restriction.ASKED)
+    return requests.record(
+        actor=SYSTEM, kind="access", channel="desk", name="Orang Lain", received_at=timezone.now(), owner=owner
+    )
 
 
 @thing
@@ -83,6 +94,7 @@ post(
     who=PROTECTORS,
     body={"do": "refuse", "ground": "not_proved", "answer": "KTP tidak sesuai."},
 )
+post("privacy:release", "restricted_request", who=PROTECTORS)
 post("privacy:request-move", "data_request", move="take", who=PROTECTORS)
 post("privacy:request-move", "granted_request", move="finish", who=PROTECTORS)
 get("privacy:breaches", who=BREACH_KEEPERS, text=lambda world: world.breach.title, shown_to=BREACH_KEEPERS)
