@@ -31,4 +31,3 @@ def retain() -> None:
     """Every night. May run twice."""
     with acting_as(SYSTEM):
         retention.tidy_drafts()
-        retention.drop_import_files()

@@ -252,8 +252,6 @@ CAPITAL_KEEP_YEARS = env.int("CAPITAL_KEEP_YEARS", default=10)
 #: A draft untouched for so many days is deleted; its writer is warned so many days before. 0 keeps drafts for ever.
 DRAFT_KEEP_DAYS = env.int("DRAFT_KEEP_DAYS", default=180)
 DRAFT_WARN_DAYS = env.int("DRAFT_WARN_DAYS", default=14)
-#: The sheet of an import that ended is deleted after so many days; what became of each row is kept.
-IMPORT_FILE_KEEP_DAYS = env.int("IMPORT_FILE_KEEP_DAYS", default=90)
 #: To whom breaches are told (UU 27/2022 art. 46: the agency for the protection of personal data).
 DATA_AUTHORITY = env("DATA_AUTHORITY", default="Lembaga Pelindungan Data Pribadi")
 #: How many months after its beginning a business still counts as that of a new entrepreneur when it registers.

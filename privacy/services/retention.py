@@ -1,4 +1,4 @@
-"""What is kept no longer than it is needed: drafts nobody goes on with, sheets of imports that have ended."""
+"""What is kept no longer than it is needed: drafts nobody goes on with."""
 
 from datetime import datetime, timedelta
 
@@ -14,9 +14,8 @@ from audit.redacting import history_of, pattern_of
 from audit.services import record_act
 from core import formats
 from core.holdings import holdings
-from enterprises.choices import ImportStatus, RegistrationStatus
-from enterprises.models import Import, Registration
-from jobs.outbox import enqueue
+from enterprises.choices import RegistrationStatus
+from enterprises.models import Registration
 from notifications.services import notify
 from privacy import notices
 from privacy.models import DraftWarning
@@ -92,20 +91,3 @@ def _delete(draft: Registration) -> bool:
         row.consents.filter(withdrawn_at__isnull=True).update(withdrawn_at=timezone.now())
         row.delete()
     return True
-
-
-def drop_import_files() -> int:
-    """Delete the sheets of imports that ended long ago; what became of each row stays. Returns how many."""
-    if not settings.IMPORT_FILE_KEEP_DAYS:
-        return 0
-    since = timezone.now() - timedelta(days=settings.IMPORT_FILE_KEEP_DAYS)
-    ended = Import.objects.exclude(status__in=[ImportStatus.UPLOADED, ImportStatus.CHECKED]).exclude(file="")
-    rows = list(ended.filter(created_at__lt=since).order_by("pk")[:MOST])
-    for row in rows:
-        with transaction.atomic():
-            enqueue("privacy.remove_files", paths=[row.file.name])
-            Import.objects.filter(pk=row.pk).update(file="")
-            # Rows of a list in force may still wait to be completed.
-            if row.status != ImportStatus.DONE:
-                row.rows.exclude(content="").update(content="")
-    return len(rows)

@@ -3,21 +3,18 @@
 from datetime import timedelta
 
 import pytest
-from django.core.files.storage import default_storage
 from django.db import connection
 from django.utils import timezone
 
 from accounts.actors import actor_for
 from audit.models import Act
-from enterprises.models import Import, Registration
+from enterprises.models import Registration
 from enterprises.services.registration import save_section
-from jobs.outbox import drain
 from notifications.models import Notice
 from privacy.models import DraftWarning
-from privacy.services.retention import drop_import_files, tidy_drafts
-from tests.factories.accounts import make_region, make_user
+from privacy.services.retention import tidy_drafts
+from tests.factories.accounts import make_region
 from tests.factories.enterprises import make_registration
-from tests.factories.importing import make_import
 
 pytestmark = pytest.mark.django_db
 
@@ -79,21 +76,3 @@ def test_young_drafts_stay_and_nought_keeps_them_for_ever(draft, settings):
     settings.DRAFT_KEEP_DAYS = 0
     aged(draft, 1000)
     assert tidy_drafts() == (0, 0)
-
-
-def test_the_sheet_of_an_ended_import_goes_and_one_in_hand_stays(private_media):
-    ended, waiting = (
-        make_import(make_user(), region=make_region("19")),
-        make_import(make_user(), region=make_region("19")),
-    )
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL session_replication_role = replica")
-        cursor.execute("UPDATE enterprises_import SET created_at = now() - interval '91 days'")
-        cursor.execute("UPDATE enterprises_import SET status = 'failed' WHERE id = %s", [ended.pk])
-        cursor.execute("SET LOCAL session_replication_role = origin")
-    path = ended.file.name
-    assert default_storage.exists(path)
-    assert (drop_import_files(), drop_import_files()) == (1, 0)
-    drain()
-    assert not default_storage.exists(path)
-    assert default_storage.exists(Import.objects.get(pk=waiting.pk).file.name)
