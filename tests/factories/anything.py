@@ -4,6 +4,7 @@ from datetime import date
 from itertools import count
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
 from django.utils import timezone
 
@@ -40,6 +41,7 @@ def _value(field: models.Field) -> Any:
         (models.DateField, date(2026, 1, 1)),
         (models.BooleanField, False),
         (models.JSONField, {}),
+        (ArrayField, []),
         (models.FileField, f"{n}"),
         (models.IntegerField, n),
         (models.DecimalField, n),
