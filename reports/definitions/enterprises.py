@@ -202,6 +202,7 @@ LICENCES = ReportDefinition(
     permission="enterprise.view",
     filterset_class=LicenceFilterSet,
     source=Licence.objects.all,
+    owner="enterprise__owner",
     order_by=("given_at", "pk"),
     columns=(
         *enterprise_columns(),

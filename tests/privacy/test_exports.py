@@ -8,13 +8,13 @@ from accounts.actors import actor_for
 from core.decisions import Refused
 from core.scope import Actor
 from enterprises.choices import Restriction
-from enterprises.models import Owner
+from enterprises.models import Enterprise, Owner
 from enterprises.services.asking import ask
 from enterprises.services.consents import give, withdraw
 from enterprises.services.restricting import restrict
 from jobs.kinds import JobFailed
 from jobs.models import Job
-from reports.definition import report
+from reports.definition import all_reports, report
 from reports.services import build, building, order_report, still_entitled
 from tests.factories.accounts import make_actor, make_user
 from tests.factories.enterprises import make_consent, make_enterprise
@@ -106,3 +106,11 @@ def test_the_restricted_are_neither_asked_nor_invited(leaver):
     with pytest.raises(Refused):
         invite(actor=officer, training=make_training("open"), enterprise=leaver)
     assert not leaver.invitations.exists() and not leaver.asks.exists()
+
+
+def test_every_report_about_enterprises_says_whose_data_it_tells():
+    """One that forgot would go on telling of people whose data may not be used."""
+    for definition in all_reports():
+        model = definition.source().model
+        if model is Enterprise or any(field.related_model is Enterprise for field in model._meta.concrete_fields):
+            assert definition.owner, definition.slug
