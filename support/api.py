@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, ClassVar
 
+from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status
 from rest_framework.decorators import action
@@ -13,7 +14,9 @@ from rest_framework.routers import BaseRouter
 from core.api import ScopedReadViewSet, token_field
 from core.form_fields import MOST_RUPIAH
 from enterprises.models import Enterprise
+from partnerships.models import Partner
 from partnerships.models.agreement import AgreementQuerySet
+from partnerships.selectors.shortlist import companies_chosen_for
 from support import services
 from support.filters import CapitalFilter, MarketingFilter
 from support.models import CapitalDisbursement, MarketingResult, SupportRecord
@@ -28,7 +31,7 @@ class MarketingSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = MarketingResult
-        fields = (*_COMMON, "channel", "channel_name", "product", "url", "sales")
+        fields = (*_COMMON, "channel", "channel_name", "product", "url", "sales", "company")
         read_only_fields = fields
 
 
@@ -59,12 +62,20 @@ class NewSupportSerializer(serializers.ModelSerializer):
     token = token_field()
 
 
+class CompanyField(serializers.PrimaryKeyRelatedField):
+    """A company that was chosen for an agreement of the caller."""
+
+    def get_queryset(self) -> QuerySet[Partner]:
+        return companies_chosen_for(agreements_for(self.context["view"].actor))
+
+
 class NewMarketingSerializer(NewSupportSerializer):
+    company = CompanyField(required=False, allow_null=True)
     sales = serializers.IntegerField(min_value=0, max_value=MOST_RUPIAH, required=False, allow_null=True)
 
     class Meta:
         model = MarketingResult
-        fields = (*_NEW, "channel", "channel_name", "product", "url", "sales")
+        fields = (*_NEW, "channel", "channel_name", "product", "url", "sales", "company")
 
 
 class NewCapitalSerializer(NewSupportSerializer):

@@ -14,7 +14,7 @@ from core.once import SentOnce
 from core.scope import ScopedQuerySet, prefix_q
 from enterprises.choices import Evidence, Step
 from enterprises.models import Enterprise
-from partnerships.models import Agreement
+from partnerships.models import Agreement, Partner
 from support.choices import ChannelKind, LenderKind, RecordStatus
 from support.lifecycle import CAPITAL, MARKETING
 from workflow.lifecycle import HasLifecycle
@@ -118,6 +118,14 @@ class MarketingResult(SupportRecord):
     product = models.CharField(_("product"), max_length=150)
     url = models.URLField(_("web address"), blank=True)
     sales = models.BigIntegerField(_("sales so far (Rp)"), null=True, blank=True)
+    company = models.ForeignKey(
+        Partner,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="%(class)ss",
+        verbose_name=_("through the partner company"),
+    )
 
     class Meta:
         verbose_name = _("marketing result")

@@ -3,7 +3,7 @@
 from core.scope import Actor
 from enterprises.models import Enterprise
 from partnerships.choices import AgreementStatus
-from partnerships.models import Agreement
+from partnerships.models import Agreement, Partner
 from partnerships.models.agreement import AgreementQuerySet
 from support.models import CapitalDisbursement, MarketingResult, SupportRecord
 
@@ -31,3 +31,10 @@ def support_of(actor: Actor, enterprise: Enterprise) -> list[SupportRecord]:
         own = found.visible_to(actor).filter(enterprise=enterprise).select_related("agency")
         rows.extend(own.order_by("-happened_on", "-pk")[:PANEL_LIMIT])
     return sorted(rows, key=lambda row: (row.happened_on, row.recorded_at), reverse=True)
+
+
+def support_through(actor: Actor, company: Partner) -> tuple[list[MarketingResult], int]:
+    """The last results that came about through a company and that this actor may see, and of how many enterprises."""
+    own = MarketingResult.objects.visible_to(actor).standing().filter(company=company)
+    rows = own.select_related("enterprise").order_by("-happened_on", "-pk")[:PANEL_LIMIT]
+    return list(rows), own.values("enterprise").distinct().count()

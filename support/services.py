@@ -22,7 +22,8 @@ from enterprises.services.journey import record_step, revoke_evidence
 from enterprises.services.serving import release
 from notifications.kinds import NoticeKind
 from notifications.services import notify
-from partnerships.models import Agreement
+from partnerships.models import Agreement, Partner
+from partnerships.selectors.shortlist import companies_chosen_for
 from support import notices
 from support.choices import LenderKind
 from support.models import CapitalDisbursement, MarketingResult, Scheme, SupportRecord
@@ -49,12 +50,14 @@ def record_marketing(
     url: str = "",
     sales: int | None = None,
     note: str = "",
+    company: Partner | None = None,
     token: UUID | None = None,
 ) -> MarketingResult:
     """Record that a product is on sale somewhere new; proves step P5. Raises ``Refused``.
 
-    ``sales`` in rupiah. The same ``token`` again gives the record it made. The actor need not see the enterprise yet:
-    from now on their agency serves it.
+    ``sales`` in rupiah. ``company``: the one that took part, of those the agency chose for this agreement. The same
+    ``token`` again gives the record it made. The actor need not see the enterprise yet: from now on their agency serves
+    it.
     """
     row = MarketingResult(
         enterprise=enterprise,
@@ -66,10 +69,12 @@ def record_marketing(
         url=url,
         sales=sales,
         note=note,
+        company=company,
         request_token=token,
     )
-    same = (*_IDENTITY, "channel", "product")
-    return _record(actor, row, _obstacles(actor, row), notices.MARKETING_RECORDED, same)
+    same = (*_IDENTITY, "channel", "product", "company_id")
+    refusals = [*_obstacles(actor, row), *_not_chosen(company, agreement)]
+    return _record(actor, row, refusals, notices.MARKETING_RECORDED, same)
 
 
 def record_capital(
@@ -160,6 +165,16 @@ def _obstacles(actor: Actor, row: SupportRecord) -> Iterable[Refusal]:
         )
     if row.happened_on > timezone.localdate():
         yield Refusal(_("The date lies in the future."), _("Record it when it has happened."), field="happened_on")
+
+
+def _not_chosen(company: Partner | None, agreement: Agreement) -> Iterable[Refusal]:
+    """A company takes part in an activity under an agreement once the agency has chosen it for that."""
+    if company is not None and not companies_chosen_for([agreement]).filter(pk=company.pk).exists():
+        yield Refusal(
+            _("%(company)s was not chosen for this agreement.") % {"company": company},
+            _("Choose one of the companies of a decided call, or leave it empty."),
+            field="company",
+        )
 
 
 def _in_term(agreement: Agreement, on: date) -> bool:

@@ -176,7 +176,7 @@ class DetailView(StaffPage, View):
 
 
 class MarketingDetailView(DetailView):
-    queryset = MarketingResult.objects.all()
+    queryset = MarketingResult.objects.select_related("company")
     template_name = "support/marketing_detail.html"
 
 

@@ -1,18 +1,18 @@
 """Reading a call: its scores, its ranking, and how stable the choice is."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.choices import Role
 from accounts.models import Membership
 from core import formats
 from partnerships.choices import CallStatus
-from partnerships.models import Assessor, Call, Candidate, Score
+from partnerships.models import Agreement, Assessor, Call, Candidate, Partner, Score
 from partnerships.ranking import Ranked, Scenario, Scores, Weighed, chosen_by_rank, rank, stability
 
 
@@ -91,6 +91,18 @@ class Row:
     @property
     def total_text(self) -> str:
         return formats.number(float(self.total), 2) if self.total is not None else ""
+
+
+def companies_chosen_for(agreements: Iterable[Agreement]) -> QuerySet[Partner]:
+    """The companies that decided calls chose for any of these agreements, or their agencies for what stands above."""
+    chosen = Q()
+    for agreement in agreements:
+        above = [pk for pk in (agreement.pk, agreement.parent_id) if pk]
+        chosen |= Q(call__agreement__in=above, call__agency=agreement.agency_id)
+    if not chosen:
+        return Partner.objects.none()
+    taken = Candidate.objects.filter(chosen, is_chosen=True, call__status=CallStatus.DECIDED)
+    return Partner.objects.filter(pk__in=taken.values("partner_id")).order_by("name", "pk")
 
 
 def rows_of(call: Call) -> list[Row]:

@@ -16,6 +16,7 @@ from partnerships.filters import PartnerFilter
 from partnerships.forms import PartnerForm
 from partnerships.forms.shortlist import ProfileForm
 from partnerships.models import Agreement, Call, Candidate, CompanyProfile, Partner
+from partnerships.places import PARTNER_PAGE
 from partnerships.services.partners import stamp_of_partner
 from partnerships.services.shortlist import keep_profile, stamp_of_profile
 from partnerships.tables import PartnerTable
@@ -52,6 +53,7 @@ class PartnerView(Page):
             .select_related("call")
             .order_by("-call_id"),
             may_change=bool(may_on(self.actor, "partner.manage", partner)),
+            panels=PARTNER_PAGE.draw(self.actor, partner),
         )
 
 

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.actors import actor_for
@@ -15,12 +16,13 @@ from notifications.models import Notice
 from partnerships.choices import AgreementStatus
 from partnerships.periods import Days
 from partnerships.realisation import indicator
+from partnerships.services import shortlist
 from support import services
 from support.choices import RecordStatus
 from support.models import CapitalDisbursement, MarketingResult, Scheme
 from tests.factories.accounts import make_actor, make_agency, make_user
 from tests.factories.enterprises import make_enterprise
-from tests.factories.partnerships import make_agreement
+from tests.factories.partnerships import make_agreement, make_partner
 from tests.factories.support import (
     capital_values,
     make_capital,
@@ -246,3 +248,46 @@ def test_an_owner_reads_what_is_recorded_for_them_and_no_more(agreement, officer
     assert list(CapitalDisbursement.objects.visible_to(actor)) == [own]
     assert not CapitalDisbursement.objects.visible_to(make_actor("verifier")).exists()
     assert marketing_values()["channel"] == "shopee"
+
+
+def chosen_for(agreement, *names: str, decided: bool = True):
+    """Companies of the pool of its agency, the first of which is chosen for an agreement."""
+    head = make_user("agency_head", agency=agreement.agency)
+    actor, agency = actor_for(head.pk), agreement.agency
+    pool = [make_partner(name, agency=agency) for name in names]
+    call = shortlist.open_call(actor=actor, agency=agency, agreement=agreement, title="1 dari semua", quota=1)
+    criterion = shortlist.set_criterion(actor=actor, call=call, name="Serapan", weight=100, scale=5)
+    shortlist.set_candidates(actor=actor, call=call, partners=pool)
+    shortlist.set_assessors(actor=actor, call=call, users=[head])
+    call = shortlist.start_scoring(actor=actor, call=call)
+    if decided:
+        for score, company in zip((5, 3), pool, strict=False):
+            given = {criterion.pk: shortlist.Given(score, "Dilihat sendiri.")}
+            shortlist.give_scores(actor=actor, candidate=call.candidates.get(partner=company), scores=given)
+        shortlist.decide(actor=actor, call=call, chosen=[call.candidates.get(partner=pool[0]).pk], reasons={})
+    return pool
+
+
+def test_a_chosen_company_takes_part_and_no_other(client, agency, officer, agreement):
+    company, beaten = chosen_for(agreement, "PT Hasil Hutan", "PT Kalah")
+    others = [
+        make_partner("PT Tidak Dinilai", agency=agency),
+        beaten,
+        *chosen_for(agreement, "PT Sedang Dinilai", decided=False),
+        *chosen_for(make_agreement(agency=make_agency("dlhk")), "PT OPD Lain"),
+    ]
+    for other in others:
+        with pytest.raises(Refused) as refused:
+            make_marketing(agreement=agreement, actor=officer, company=other)
+        assert refused_fields(refused) == {"company"}
+    enterprise = make_enterprise()
+    client.force_login(make_user("agency_officer", agency=agency))
+    address = f"{reverse('support:marketing-create')}?number={enterprise.number}"
+    offered = client.get(address).context["form"].fields["company"].queryset
+    assert list(offered) == [company]
+    sent = client.post(address, marketing_values(agreement=agreement.pk, company=company.pk))
+    assert sent.status_code == 302
+    record = MarketingResult.objects.get()
+    assert record.company == company and company.name in client.get(sent["Location"]).content.decode()
+    page = client.get(company.get_absolute_url()).content.decode()
+    assert record.product in page and record.get_absolute_url() in page
