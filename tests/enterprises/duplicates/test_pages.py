@@ -1,6 +1,7 @@
 """Suspected duplicates at the desk of the officer, and what the entrepreneur never learns of them."""
 
 import pytest
+from django.core.management import call_command
 from django.urls import reverse
 
 from audit.models import Act
@@ -160,3 +161,13 @@ def test_the_status_link_of_a_merged_registration_leads_to_the_survivor(client):
     merge(actor=make_actor("verifier"), pair=SuspectedPair.objects.get(), survivor_id=other.pk, take=[], reason="Sama.")
     page = client.get(reverse("enterprises:status-link", args=[row.number, status_code(row.number)]))
     assert other.number in page.content.decode()
+
+
+def test_those_who_were_there_before_are_looked_at_by_a_command(monkeypatch, capsys):
+    monkeypatch.setattr("enterprises.management.commands.look_for_duplicates.BATCH", 2)
+    first, second = make_enterprise(name="Getas Bu Melati"), make_enterprise(name="Getas Bu Melati")
+    make_enterprise(name="Bengkel Jaya")
+    for _time in range(2):
+        call_command("look_for_duplicates")
+    assert SuspectedPair.objects.get().sides in ((first, second), (second, first))
+    assert "3 looked at, 0 pairs found" in capsys.readouterr().out
