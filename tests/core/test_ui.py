@@ -1,5 +1,8 @@
 """Components: text stays text, a mistake is loud, a page that does not exist yet is silent."""
 
+import re
+from pathlib import Path
+
 import lucide
 import pytest
 from django.template import Context, Template, TemplateSyntaxError
@@ -90,3 +93,10 @@ def test_the_menu_shows_only_what_the_role_may(rf):
     request = rf.get("/")
     request.actor = Entrepreneur()
     assert list(navigation(request)["navigation"]) == []
+
+
+def test_no_template_writes_the_number_of_a_row_as_a_quantity():
+    """``{{ row.pk }}`` says 1.587, which no form that sends it back is understood by: ``|stringformat:"d"``."""
+    templates = Path(__file__).resolve().parents[2] / "templates"
+    raw = re.compile(r"\{\{\s*[\w.]*\b(?:pk|enterprise_id|survivor_id)\s*\}\}")
+    assert not [str(path) for path in templates.rglob("*.html") if raw.search(path.read_text(encoding="utf-8"))]

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
@@ -41,6 +42,17 @@ def test_ticked_rows_are_carried_to_the_page_that_asks_for_more(client, verifier
     assert page.status_code == 302 and page["Location"].startswith(reverse("training:invite"))
     shown = client.get(page["Location"]).content.decode()
     assert all(row.name in shown for row in rows)
+
+
+def test_rows_of_any_number_are_carried(client, verifier):
+    """No thousands separator in what a form sends back: 1.587 is no row."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT setval(pg_get_serial_sequence('enterprises_enterprise', 'id'), 1234566)")
+    row = make_enterprise(name="Getas Sejuta")
+    assert row.pk > 1_000_000
+    shown = client.get(f"{reverse('training:invite')}?pk={row.pk}").content.decode()
+    assert f'name="pk" value="{row.pk}"' in shown
+    assert f"?pk={row.pk}" in client.get(row.get_absolute_url()).content.decode()
 
 
 def test_many_are_invited_at_once_and_are_stuck_no_more(client, verifier):
