@@ -13,6 +13,7 @@ from enterprises.demo.story import record_steps
 from enterprises.models import Engagement, Enterprise, StepRecord
 from partnerships.choices import AgreementKind
 from partnerships.models import Agreement
+from partnerships.selectors.shortlist import companies_chosen_for
 from support.choices import ChannelKind, LenderKind
 from support.models import CapitalDisbursement, MarketingResult, Scheme, SupportRecord
 
@@ -52,7 +53,8 @@ def load(*, seed: int = 2026) -> int:
 
 
 def _marketing(rng: random.Random, enterprise: Enterprise, agreements: dict[str, Agreement]) -> MarketingResult:
-    agreement = agreements[rng.choices(["disperindag", "dkukm", "dkp"], weights=[6, 2, 2])[0]]
+    agreement = agreements[rng.choices(["disperindag", "dkukm", "dkp", "dlhk"], weights=[6, 2, 2, 2])[0]]
+    companies = list(companies_chosen_for([agreement]))
     channel, name = rng.choice(CHANNELS)
     return MarketingResult(
         enterprise=enterprise,
@@ -61,6 +63,7 @@ def _marketing(rng: random.Random, enterprise: Enterprise, agreements: dict[str,
         happened_on=timezone.localdate() - timedelta(days=rng.randrange(3, 150)),
         channel=channel,
         channel_name=name,
+        company=companies[enterprise.pk % len(companies)] if companies else None,
         product=enterprise.main_product,
         sales=rng.randrange(3, 90) * 100_000,
         recorded_by="Dewi Anggraini",

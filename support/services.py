@@ -23,7 +23,7 @@ from enterprises.services.serving import release
 from notifications.kinds import NoticeKind
 from notifications.services import notify
 from partnerships.models import Agreement, Partner
-from partnerships.selectors.shortlist import companies_chosen_for
+from partnerships.selectors.shortlist import refuse_not_chosen
 from support import notices
 from support.choices import LenderKind
 from support.models import CapitalDisbursement, MarketingResult, Scheme, SupportRecord
@@ -73,7 +73,7 @@ def record_marketing(
         request_token=token,
     )
     same = (*_IDENTITY, "channel", "product", "company_id")
-    refusals = [*_obstacles(actor, row), *_not_chosen(company, agreement)]
+    refusals = [*_obstacles(actor, row), *refuse_not_chosen(company, agreement)]
     return _record(actor, row, refusals, notices.MARKETING_RECORDED, same)
 
 
@@ -165,16 +165,6 @@ def _obstacles(actor: Actor, row: SupportRecord) -> Iterable[Refusal]:
         )
     if row.happened_on > timezone.localdate():
         yield Refusal(_("The date lies in the future."), _("Record it when it has happened."), field="happened_on")
-
-
-def _not_chosen(company: Partner | None, agreement: Agreement) -> Iterable[Refusal]:
-    """A company takes part in an activity under an agreement once the agency has chosen it for that."""
-    if company is not None and not companies_chosen_for([agreement]).filter(pk=company.pk).exists():
-        yield Refusal(
-            _("%(company)s was not chosen for this agreement.") % {"company": company},
-            _("Choose one of the companies of a decided call, or leave it empty."),
-            field="company",
-        )
 
 
 def _in_term(agreement: Agreement, on: date) -> bool:

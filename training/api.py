@@ -41,6 +41,7 @@ class TrainingSerializer(serializers.ModelSerializer):
             "description",
             "agency",
             "agreement",
+            "company",
             "mode",
             "venue",
             "region",

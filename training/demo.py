@@ -15,6 +15,7 @@ from enterprises.demo.story import record_steps
 from enterprises.models import Engagement, Enterprise, StepRecord
 from partnerships.choices import AgreementKind
 from partnerships.models import Agreement
+from partnerships.selectors.shortlist import companies_chosen_for
 from training.choices import EnrolmentStatus, Mode, TrainingStatus
 from training.codes import new_code
 from training.models import Attendance, Certificate, Enrolment, Session, Training
@@ -69,6 +70,7 @@ def _plan(rng: random.Random, agreement: Agreement, first: date, quota: int) -> 
     training = Training.objects.create(
         agreement=agreement,
         agency=agency,
+        company=companies_chosen_for([agreement]).first(),
         title=rng.choice(TITLES[agency.code]),
         description="Peserta membawa contoh produk dan catatan penjualan satu bulan.",
         mode=Mode.OFFLINE,

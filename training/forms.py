@@ -13,6 +13,7 @@ from core.form_fields import DateField
 from core.formats import day
 from core.once import TokenForm
 from core.scope import Actor
+from partnerships.selectors.shortlist import companies_chosen_for
 from regions.selectors import regencies
 from training.codes import read_code
 from training.models import Training
@@ -32,6 +33,7 @@ class TrainingForm(TokenForm, forms.ModelForm):
         fields = PLAN_FIELDS
         labels = {
             "agreement": _("Under the agreement"),
+            "company": _("Together with the partner company"),
             "title": _("Title"),
             "description": _("What participants learn"),
             "mode": _("How"),
@@ -53,6 +55,17 @@ class TrainingForm(TokenForm, forms.ModelForm):
             self.fields["agreement"] = forms.ModelChoiceField(
                 agreements_for(actor), label=_("Under the agreement"), empty_label=_("Choose an agreement")
             )
+        if "company" in self.fields:
+            companies = companies_chosen_for(agreements_for(actor))
+            self.fields["company"] = forms.ModelChoiceField(
+                companies,
+                label=_("Together with the partner company"),
+                required=False,
+                empty_label=_("None"),
+                help_text=_("One of the companies that were chosen for this agreement."),
+            )
+            if not companies.exists():
+                del self.fields["company"]
         if "region" in self.fields:
             self.fields["region"] = forms.ModelChoiceField(
                 regencies(), label=_("For enterprises of"), required=False, empty_label=_("The whole province")

@@ -18,7 +18,7 @@ from accounts.selectors import region_codes_above
 from core.once import SentOnce
 from core.scope import ScopedQuerySet
 from enterprises.models import Enterprise
-from partnerships.models import Agreement
+from partnerships.models import Agreement, Partner
 from training.choices import CertificateStatus, EnrolmentStatus, Mode, TrainingStatus
 from training.lifecycle import CERTIFICATE, ENROLMENT, TRAINING
 from workflow.lifecycle import HasLifecycle
@@ -50,6 +50,14 @@ class Training(HasLifecycle, SentOnce, models.Model):
         Agreement, models.PROTECT, related_name="trainings", verbose_name=_("under the agreement")
     )
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="trainings", verbose_name=_("organised by"))
+    company = models.ForeignKey(
+        Partner,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="trainings",
+        verbose_name=_("together with the partner company"),
+    )
     title = models.CharField(_("title"), max_length=200)
     description = models.TextField(_("what participants learn"), blank=True)
     mode = models.CharField(_("how"), max_length=10, choices=Mode, default=Mode.OFFLINE)

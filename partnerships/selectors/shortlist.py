@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.choices import Role
 from accounts.models import Membership
 from core import formats
+from core.decisions import Refusal
 from partnerships.choices import CallStatus
 from partnerships.models import Agreement, Assessor, Call, Candidate, Partner, Score
 from partnerships.ranking import Ranked, Scenario, Scores, Weighed, chosen_by_rank, rank, stability
@@ -103,6 +104,16 @@ def companies_chosen_for(agreements: Iterable[Agreement]) -> QuerySet[Partner]:
         return Partner.objects.none()
     taken = Candidate.objects.filter(chosen, is_chosen=True, call__status=CallStatus.DECIDED)
     return Partner.objects.filter(pk__in=taken.values("partner_id")).order_by("name", "pk")
+
+
+def refuse_not_chosen(company: Partner | None, agreement: Agreement) -> Iterable[Refusal]:
+    """A company takes part in an activity under an agreement once the agency has chosen it for that."""
+    if company is not None and not companies_chosen_for([agreement]).filter(pk=company.pk).exists():
+        yield Refusal(
+            _("%(company)s was not chosen for this agreement.") % {"company": company},
+            _("Choose one of the companies of a decided call, or leave it empty."),
+            field="company",
+        )
 
 
 def rows_of(call: Call) -> list[Row]:

@@ -41,6 +41,14 @@ TRAININGS = ReportDefinition(
             related=("agreement",),
             on_paper=False,
         ),
+        ReportColumn(
+            "company",
+            _("Partner company"),
+            lambda row: row.company.name if row.company else "",
+            width=26,
+            on_paper=False,
+            related=("company",),
+        ),
         choice("mode", _("How"), "mode", Mode, width=12),
         text("venue", _("Place"), "venue", width=30),
         ReportColumn(

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from accounts.actors import SYSTEM
+from accounts.actors import SYSTEM, actor_for
 from accounts.choices import Role
 from accounts.models import Agency, User
 from core.files import PDF, CheckedFile, checked
@@ -21,6 +21,7 @@ from partnerships.choices import AgreementKind, AgreementStatus, FileKind, Partn
 from partnerships.models import Agreement, Partner, PartnerUser
 from partnerships.periods import Days
 from partnerships.realisation import enterprises_among, indicator, register_indicator
+from partnerships.services import shortlist
 from partnerships.services.signing import sign
 from tests.factories.accounts import make_agency, make_user
 
@@ -141,3 +142,21 @@ def _signed(actor: Actor, draft: Agreement, n: int) -> Agreement:
         starts_on=draft.starts_on,
         ends_on=draft.ends_on,
     )
+
+
+def chosen_for(agreement: Agreement, *names: str, decided: bool = True) -> list[Partner]:
+    """Companies of the pool of its agency, the first of which is chosen for an agreement."""
+    head = make_user("agency_head", agency=agreement.agency)
+    actor, agency = actor_for(head.pk), agreement.agency
+    pool = [make_partner(name, agency=agency) for name in names]
+    call = shortlist.open_call(actor=actor, agency=agency, agreement=agreement, title="1 dari semua", quota=1)
+    criterion = shortlist.set_criterion(actor=actor, call=call, name="Serapan", weight=100, scale=5)
+    shortlist.set_candidates(actor=actor, call=call, partners=pool)
+    shortlist.set_assessors(actor=actor, call=call, users=[head])
+    call = shortlist.start_scoring(actor=actor, call=call)
+    if decided:
+        for score, company in zip((5, 3), pool, strict=False):
+            given = {criterion.pk: shortlist.Given(score, "Dilihat sendiri.")}
+            shortlist.give_scores(actor=actor, candidate=call.candidates.get(partner=company), scores=given)
+        shortlist.decide(actor=actor, call=call, chosen=[call.candidates.get(partner=pool[0]).pk], reasons={})
+    return pool

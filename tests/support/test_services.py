@@ -16,13 +16,12 @@ from notifications.models import Notice
 from partnerships.choices import AgreementStatus
 from partnerships.periods import Days
 from partnerships.realisation import indicator
-from partnerships.services import shortlist
 from support import services
 from support.choices import RecordStatus
 from support.models import CapitalDisbursement, MarketingResult, Scheme
 from tests.factories.accounts import make_actor, make_agency, make_user
 from tests.factories.enterprises import make_enterprise
-from tests.factories.partnerships import make_agreement, make_partner
+from tests.factories.partnerships import chosen_for, make_agreement, make_partner
 from tests.factories.support import (
     capital_values,
     make_capital,
@@ -248,24 +247,6 @@ def test_an_owner_reads_what_is_recorded_for_them_and_no_more(agreement, officer
     assert list(CapitalDisbursement.objects.visible_to(actor)) == [own]
     assert not CapitalDisbursement.objects.visible_to(make_actor("verifier")).exists()
     assert marketing_values()["channel"] == "shopee"
-
-
-def chosen_for(agreement, *names: str, decided: bool = True):
-    """Companies of the pool of its agency, the first of which is chosen for an agreement."""
-    head = make_user("agency_head", agency=agreement.agency)
-    actor, agency = actor_for(head.pk), agreement.agency
-    pool = [make_partner(name, agency=agency) for name in names]
-    call = shortlist.open_call(actor=actor, agency=agency, agreement=agreement, title="1 dari semua", quota=1)
-    criterion = shortlist.set_criterion(actor=actor, call=call, name="Serapan", weight=100, scale=5)
-    shortlist.set_candidates(actor=actor, call=call, partners=pool)
-    shortlist.set_assessors(actor=actor, call=call, users=[head])
-    call = shortlist.start_scoring(actor=actor, call=call)
-    if decided:
-        for score, company in zip((5, 3), pool, strict=False):
-            given = {criterion.pk: shortlist.Given(score, "Dilihat sendiri.")}
-            shortlist.give_scores(actor=actor, candidate=call.candidates.get(partner=company), scores=given)
-        shortlist.decide(actor=actor, call=call, chosen=[call.candidates.get(partner=pool[0]).pk], reasons={})
-    return pool
 
 
 def test_a_chosen_company_takes_part_and_no_other(client, agency, officer, agreement):

@@ -11,7 +11,7 @@ from core.decisions import Refused
 from notifications.models import Notice
 from tests.factories.accounts import make_actor, make_agency, make_user
 from tests.factories.enterprises import make_enterprise
-from tests.factories.partnerships import make_agreement
+from tests.factories.partnerships import chosen_for, make_agreement
 from tests.factories.training import make_session, make_training, training_values
 from training.choices import TrainingStatus
 from training.models import Session, Training
@@ -234,3 +234,19 @@ def test_a_plan_sent_twice_is_one_training(client, officer, agency):
     for _n in range(2):
         assert client.post(address, values | {"token": token}).status_code == 302
     assert Training.objects.count() == 1
+
+
+def test_a_chosen_company_gives_it_together_with_the_agency_and_no_other(client, agency):
+    agreement = make_agreement(agency=agency)
+    company, beaten = chosen_for(agreement, "PT Hasil Hutan", "PT Kalah")
+    with pytest.raises(Refused) as refused:
+        make_training(agreement=agreement, company=beaten)
+    assert fields_of(refused) == {"company"}
+    client.force_login(make_user("agency_officer", agency=agency))
+    address = reverse("training:create")
+    assert list(client.get(address).context["form"].fields["company"].queryset) == [company]
+    sent = client.post(address, training_values(agreement=agreement.pk, company=company.pk, region=""))
+    assert sent.status_code == 302
+    training = Training.objects.get()
+    assert training.company == company and company.name in client.get(sent["Location"]).content.decode()
+    assert training.title in client.get(company.get_absolute_url()).content.decode()

@@ -18,6 +18,7 @@ from core.once import sent_before
 from core.scope import Actor, may_on
 from enterprises.services.serving import release
 from partnerships.models import Agreement
+from partnerships.selectors.shortlist import refuse_not_chosen
 from training import notices
 from training.choices import TrainingStatus
 from training.models import Session, Training
@@ -30,6 +31,7 @@ _YEARS = range(2000, 2100)
 #: What an organiser plans.
 PLAN_FIELDS: tuple[str, ...] = (
     "agreement",
+    "company",
     "title",
     "description",
     "mode",
@@ -128,7 +130,7 @@ def _demand_clean(instance: models.Model) -> None:
 
 
 def _demand_possible(training: Training) -> None:
-    """Its days lie in years that can be meant, and not before its agreement begins.
+    """Its days lie in years that can be meant, and not before its agreement begins; its company was chosen for that.
 
     That it ends with its agreement is asked when enrolment opens: the agreement may be extended until then.
     """
@@ -138,6 +140,7 @@ def _demand_possible(training: Training) -> None:
         for name in days
         if getattr(training, name).year not in _YEARS
     ]
+    refusals += refuse_not_chosen(training.company, training.agreement)
     begins = training.agreement.starts_on
     if not refusals and begins is not None and training.starts_on < begins:
         message = _("The agreement it stands under begins on %(day)s.") % {"day": formats.day(begins)}

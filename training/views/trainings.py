@@ -100,7 +100,7 @@ class TrainingDetailView(ActorView):
     access = WorksWith("training.view")
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        rows = Training.objects.visible_to(self.actor).select_related("agency", "agreement", "region")
+        rows = Training.objects.visible_to(self.actor).select_related("agency", "agreement", "region", "company")
         return training_page(self, get_object_or_404(rows, pk=pk))
 
 
