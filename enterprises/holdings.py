@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.holdings import GONE, Person, register_holding
+from core.numbers import compact
 from enterprises.choices import Restriction
 from enterprises.models import (
     Ask,
@@ -29,6 +30,7 @@ from enterprises.models import (
 )
 from enterprises.selectors.duplicates import owner_of_gone
 from enterprises.selectors.persons import consents_of_person
+from jobs.models import Job
 
 #: What a deletion empties of the details: what leads to the person, and what is said of their body and means.
 _OF_A_PERSON: dict[str, Any] = {
@@ -67,9 +69,22 @@ def _of_enterprises(model: Any, *related: str) -> Any:
 
 
 def _imported(person: Person) -> QuerySet[ImportedRow]:
-    """Those that became an enterprise of theirs, or are like one."""
+    """Those that became an enterprise of theirs, are like one, or name their NIK beside faults."""
     own = Q(enterprise__owner_id=person.register) | Q(known__owner_id=person.register)
-    return ImportedRow.objects.filter(own)
+    return ImportedRow.objects.filter(own | Q(pk__in=_with_nik_of(person)))
+
+
+def _with_nik_of(person: Person) -> list[int]:
+    """Rows to be mended are encrypted, and kept for some weeks: those there are, are read one by one."""
+    nik = Owner.objects.filter(pk=person.register).exclude(nik="").values_list("nik", flat=True).first()
+    if not nik:
+        return []
+    kept = ImportedRow.objects.exclude(content="").only("content").iterator(chunk_size=1000)
+    return [row.pk for row in kept if nik in compact(row.content)]
+
+
+def _sheets(person: Person) -> QuerySet[Import]:
+    return Import.objects.filter(pk__in=_imported(person).order_by().values("batch_id"))
 
 
 def _merges(person: Person) -> QuerySet[Merge]:
@@ -228,7 +243,14 @@ register_holding(
 register_holding(
     name="imported sheets",
     title=_("Imports"),
-    rows_of=lambda person: Import.objects.filter(pk__in=_imported(person).order_by().values("batch_id")),
+    rows_of=_sheets,
+    is_shown=False,
+    files=("file",),
+)
+register_holding(
+    name="imported sheets, marked",
+    title=_("Imports"),
+    rows_of=lambda person: Job.objects.filter(pk__in=_sheets(person).order_by().values("check_job")),
     is_shown=False,
     files=("file",),
 )

@@ -20,7 +20,10 @@ _MOST_COMMENTS = 5_000
 
 
 class MarkedCopy:
-    """Written as the rows come. Every cell but an amount is text: no number loses a digit, no formula can run."""
+    """Written as the rows come, each at the place it has in the file, so that the numbers of rows hold in both.
+
+    Every cell but an amount is text: no number loses a digit, no formula can run.
+    """
 
     def __init__(self, path: Path, batch: Import) -> None:
         self._path, self._batch = path, batch
@@ -35,14 +38,14 @@ class MarkedCopy:
         self._width = len(batch.headings)
         self._sheet.set_column(0, max(0, self._width - 1), 18)
         self._sheet.set_column(self._width, self._width, 70)
-        self._sheet.freeze_panes(1, 0)
+        self._row, self._rows, self._comments, self._faults = batch.head_row - 1, 0, 0, 0
+        self._sheet.freeze_panes(batch.head_row, 0)
         for place, heading in enumerate([*batch.headings, _("To mend")]):
-            self._sheet.write_string(0, place, heading, head)
-        self._row, self._comments, self._faults = 0, 0, 0
+            self._sheet.write_string(self._row, place, heading, head)
 
     def add(self, one: "Examined", cells: list[Cell]) -> None:
         """One row of the file, marked by what was found."""
-        self._row += 1
+        self._row, self._rows = one.number - 1, self._rows + 1
         marks: dict[int, tuple[list[str], Any]] = {}
         for found, look in ((one.warnings, self._odd), (one.errors, self._bad)):
             for key, text in found:
@@ -76,7 +79,7 @@ class MarkedCopy:
         if not self._faults:
             return None
         stem = self._batch.file_name.rpartition(".")[0] or self._batch.file_name
-        return JobFile(path=self._path, name=_("%(name)s - to mend.xlsx") % {"name": stem}, facts={"rows": self._row})
+        return JobFile(path=self._path, name=_("%(name)s - to mend.xlsx") % {"name": stem}, facts={"rows": self._rows})
 
 
 def _label(key: str) -> str:

@@ -4,13 +4,14 @@ import json
 
 import pytest
 from django.apps import apps
+from django.core.files.storage import default_storage
 from django.db import InternalError, connection, transaction
 
 from accounts.actors import actor_for
 from audit.models import Act
 from audit.services import record_act
 from core.fields import EncryptedTextField
-from enterprises.models import Enterprise, Owner, Registration, StepRecord, SuspectedPair, YearlyFigure
+from enterprises.models import Enterprise, Import, Owner, Registration, StepRecord, SuspectedPair, YearlyFigure
 from enterprises.services.identity import reveal
 from enterprises.services.merging import merge
 from jobs.models import OutboxMessage
@@ -18,8 +19,10 @@ from jobs.outbox import drain, run_message
 from privacy.choices import RequestKind
 from privacy.services import erasing
 from privacy.services.requests import ask, grant, take
+from tests.enterprises.importing.doors import check
 from tests.factories.accounts import make_actor, make_user
-from tests.factories.enterprises import make_enterprise, make_licence, make_registration, make_step
+from tests.factories.enterprises import make_enterprise, make_licence, make_registration, make_section, make_step
+from tests.factories.importing import sheet_row, workbook
 from tests.factories.support import make_capital, make_marketing
 from tests.factories.training import make_certificate
 
@@ -121,6 +124,22 @@ def test_nothing_names_the_person_anywhere_and_what_was_done_still_counts(enterp
     assert row.status == "done" and row.erased_at
     assert Act.objects.filter(verb="privacy.erase", object_id=str(row.pk)).count() == 1
     assert Act.objects.filter(verb="identity.reveal").exists(), "that a number was shown stays known"
+
+
+def test_sheets_that_named_the_person_before_they_registered_go_too(client, enterprise, protector):
+    """The row has a fault and is like nobody; the sheet and the copy with its faults marked hold the NIK as well."""
+    client.force_login(make_user("agency_officer"))
+    make_section(letter="C", title="Industri")
+    row = check(client, workbook([sheet_row(nik=enterprise.owner.nik, full_name=NAME, street="")]))
+    row.rows.update(known=None, likeness="")
+    paths = [row.file.name, row.check_job.file.name]
+    assert all(default_storage.exists(path) for path in paths)
+    asked(enterprise, protector)
+    drain()
+    assert not any(default_storage.exists(path) for path in paths)
+    assert row.rows.get().content == "" and not Import.objects.get(pk=row.pk).check_job.file_is_there
+    assert client.get(f"/umkm/impor/{row.pk}/salinan/").status_code == 302
+    assert client.get(row.get_absolute_url()).status_code == 200
 
 
 def test_the_account_is_dead(client, enterprise, protector):

@@ -109,6 +109,22 @@ def test_each_fault_is_told_by_row_and_column_and_marked_in_the_copy(client, off
     assert Enterprise.objects.count() == 2  # the further business of a known owner was left out: nobody decided on it
 
 
+def test_the_copy_counts_its_rows_as_the_file_does(client, officer):
+    """A title and empty rows stand above: what is told of row 6 is found in row 6 of the copy too."""
+    book = load_workbook(BytesIO(workbook([sheet_row(), sheet_row(street="")])))
+    book.active.insert_rows(1, 2)
+    book.active["A1"] = "Data desa"
+    book.active.insert_rows(4)
+    content = BytesIO()
+    book.save(content)
+    row = check(client, content.getvalue())
+    assert errors(row) == {6: ["street"]}
+    copy = b"".join(client.get(reverse("enterprises:import-marked", args=[row.pk])).streaming_content)
+    sheet = load_workbook(BytesIO(copy)).active
+    assert sheet.cell(6, sheet.max_column).value and sheet["A3"].value == row.headings[0]
+    assert errors(check(client, copy)) == {6: ["street"]}, "handed in again, it is read as before"
+
+
 def test_no_number_that_identifies_anyone_lies_readable_in_the_rows(client, officer):
     bad = sheet_row(street="")
     row = check(client, workbook([bad]))
