@@ -83,13 +83,15 @@ class ReportDefinition:
         """The list's filters over the actor's rows. Ask ``is_valid()``: a wrong filter must never widen a report."""
         return self.filterset_class(data=QueryDict(query), queryset=self.queryset(actor), actor=actor)
 
-    def tells_of_restricted(self, actor: Actor, query: str, since: datetime) -> bool:
-        """Whether somebody whose use was restricted from ``since`` on would have been among these rows before."""
-        filterset = self.filterset(actor, query)
-        if not self.owner or not filterset.is_valid():
+    def tells_of_restricted(self, actor: Actor, since: datetime) -> bool:
+        """Whether somebody the actor sees rows of was restricted from ``since`` on.
+
+        Not by the filters of the order: what they looked at (a name, a step) may have changed or been deleted since.
+        """
+        if not self.owner:
             return False
         newly = Owner.objects.restricted().filter(restricted_at__gte=since).order_by().values("pk")
-        return filterset.qs.filter(**{f"{self.owner}__in": newly}).exists()
+        return self.queryset(actor).filter(**{f"{self.owner}__in": newly}).exists()
 
     def rows(self, filterset: ListFilterSet) -> Rows:
         filtered = filterset.qs

@@ -26,7 +26,7 @@ def rights_now(actor: Actor, definition: ReportDefinition) -> dict[str, Any]:
 
 def still_entitled(actor: Actor, job: Job) -> bool:
     """Whether the rights of now cover all that the file was made under: a role taken away closes its files too, and so
-    does a person in it who has withdrawn since.
+    does a person who may be in it and has withdrawn since.
     """
     parameters = Parameters.of(job)
     definition, rights_then = report(parameters.slug), job.facts.get("rights", {})
@@ -34,7 +34,7 @@ def still_entitled(actor: Actor, job: Job) -> bool:
         return False
     if "as_of" in job.facts:
         since = datetime.fromisoformat(job.facts["as_of"]) - LONGEST_WITHDRAWAL
-        if definition.tells_of_restricted(actor, parameters.query, since):
+        if definition.tells_of_restricted(actor, since):
             return False
     now = actor.reach(definition.permission)
     if now.everything:

@@ -9,11 +9,13 @@ from core.decisions import Refused
 from core.scope import Actor
 from enterprises.choices import Restriction
 from enterprises.models import Enterprise, Owner
+from enterprises.selectors.persons import person_of_owner
 from enterprises.services.asking import ask
 from enterprises.services.consents import give, withdraw
 from enterprises.services.restricting import restrict
 from jobs.kinds import JobFailed
 from jobs.models import Job
+from privacy.services.erasing import erase
 from reports.definition import all_reports, report
 from reports.services import build, building, order_report, still_entitled
 from tests.factories.accounts import make_actor, make_user
@@ -48,10 +50,10 @@ def officer() -> Actor:
     return make_actor("secretariat")
 
 
-def ordered(officer: Actor) -> Job:
+def ordered(officer: Actor, query: str = "") -> Job:
     definition = report("enterprises")
     assert definition is not None
-    return order_report(actor=officer, definition=definition, file_format="csv", query="")
+    return order_report(actor=officer, definition=definition, file_format="csv", query=query)
 
 
 def text(made):
@@ -76,6 +78,17 @@ def test_a_finished_file_with_somebody_who_withdrew_is_not_handed_out(client, of
     job.facts = made.facts
     assert still_entitled(officer, job)
     withdraw(actor=actor_for(leaver.owner.user_id), purpose="programme")
+    assert not still_entitled(officer, job)
+
+
+def test_a_file_asked_for_by_name_is_closed_when_the_name_is_deleted(officer, leaver, tmp_path):
+    """The filter of the order finds nobody any more; the file would go on naming them."""
+    job = ordered(officer, "q=Dapur+Yang+Pergi")
+    made = build(Run(job, tmp_path))
+    assert "Dapur Yang Pergi" in text(made)
+    job.facts = made.facts
+    assert still_entitled(officer, job)
+    erase(actor=officer, person=person_of_owner(leaver.owner), subject=leaver)
     assert not still_entitled(officer, job)
 
 
