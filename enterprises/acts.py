@@ -59,6 +59,7 @@ def _merged(act: Act) -> str:
 
 name_verb("duplicate.same", _("Decided: the same business"), icon="copy", tone="warning", describe=_names)
 name_verb("duplicate.different", _("Decided: two businesses"), icon="split", tone="info", describe=_names)
+name_verb("duplicate.reopen", _("To be decided again"), icon="undo-2", tone="warning", describe=_names)
 name_verb("enterprise.merge", _("Another record merged into this one"), icon="merge", tone="warning", describe=_merged)
 name_verb("enterprise.unmerge", _("Merge undone"), icon="undo-2", tone="warning", describe=_merged)
 name_verb(

@@ -12,7 +12,7 @@ from enterprises import notices
 from enterprises.choices import Asked, FigureSource
 from enterprises.models import Ask, Enterprise, YearlyFigure
 from enterprises.selectors.persons import may_be_approached
-from enterprises.services.figures import refuse_odd_workers
+from enterprises.services.figures import refuse_odd_workers, refuse_year
 from enterprises.services.licences import open_nib, take_nib
 from enterprises.services.reclassifying import class_of_figure, reclassify
 from enterprises.services.standing import restand
@@ -108,11 +108,7 @@ def give_figures(
     began, or figures that an officer has verified.
     """
     demand(may_on(actor, "enterprise.answer", enterprise))
-    today = timezone.localdate()
-    if year >= today.year:
-        raise Refused([Refusal(_("The year is not over yet."), field="year")])
-    if year < enterprise.started_year:
-        raise Refused([Refusal(_("The business had not begun in that year."), field="year")])
+    refuse_year(year, started_year=enterprise.started_year)
     refuse_odd_workers(
         {
             "workers_male": workers_male,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.core.serializers import deserialize
 from django.db import connection, transaction
 
 from enterprises.choices import AlikeIn, PairVerdict
@@ -99,8 +100,9 @@ def forget(registration: Registration) -> None:
     SuspectedPair.objects.open().about(registration).delete()
 
 
-def carry_over(gone: Enterprise, survivor: Enterprise) -> None:
-    """What was told apart from a record that is merged away is told apart from the one that stays."""
+def carry_over(gone: Enterprise, survivor: Enterprise) -> list[int]:
+    """What was told apart from a record that is merged away is told apart from the one that stays; the new pairs."""
+    carried = []
     for pair in SuspectedPair.objects.about(gone).filter(verdict=PairVerdict.DIFFERENT).order_by("pk"):
         third = next((side for side in pair.sides if side is not None and side != gone), None)
         if third is None or third == survivor or between(survivor, third).exists():
@@ -111,3 +113,20 @@ def carry_over(gone: Enterprise, survivor: Enterprise) -> None:
             pair.other = survivor
         pair.pk = None
         pair.save(force_insert=True)
+        carried.append(pair.pk)
+    return carried
+
+
+def without_lost_pairs(texts: Iterable[str]) -> list[str]:
+    """Rows set aside, without the pairs whose other side is gone meanwhile: whatever is alike is looked for anew."""
+    return [text for text in texts if not _is_lost(next(deserialize("json", text)).object)]
+
+
+def _is_lost(row: object) -> bool:
+    if not isinstance(row, SuspectedPair):
+        return False
+    enterprises = {pk for pk in (row.enterprise_id, row.other_id) if pk}
+    registrations = {pk for pk in (row.registration_id, row.other_registration_id) if pk}
+    return Enterprise.objects.filter(pk__in=enterprises).count() < len(enterprises) or Registration.objects.filter(
+        pk__in=registrations
+    ).count() < len(registrations)

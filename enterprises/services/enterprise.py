@@ -36,7 +36,7 @@ def correct(*, actor: Actor, enterprise: Enterprise, values: dict[str, Any], rea
     whoever corrects it: that is for the officer of the other region to say.
     """
     with transaction.atomic():
-        row = Enterprise.objects.select_for_update(of=("self",)).get(pk=enterprise.pk)
+        row = Enterprise.objects.hold(enterprise.pk)
         decision = may_on(actor, "enterprise.edit", row)
         if not decision:
             raise Refused([Refusal(decision.reason)])

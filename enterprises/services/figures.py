@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from audit.services import record_act
 from core.decisions import Refusal, Refused, demand
 from core.scope import Actor, may_on
-from enterprises.choices import FigureSource
-from enterprises.models import Enterprise, YearlyFigure
+from enterprises.choices import Asked, FigureSource
+from enterprises.models import Ask, Enterprise, YearlyFigure
 from enterprises.services.reclassifying import class_of_figure, reclassify
 from enterprises.services.standing import restand
 
@@ -33,7 +33,8 @@ def verify_figures(
 ) -> YearlyFigure:
     """Confirm the figures of a year (rupiah, persons), corrected where what was seen says otherwise.
 
-    Raises ``Refused``: not permitted, one's own business, nothing seen, or no figures of that year.
+    Of a year without figures they are recorded: many owners have no account to give them with. Raises ``Refused``: not
+    permitted, one's own business, nothing seen, or a year that is not over or before the business began.
     """
     demand(may_on(actor, "figures.verify", enterprise))
     if actor.user_id is not None and enterprise.owner.user_id == actor.user_id:
@@ -45,7 +46,8 @@ def verify_figures(
         row = Enterprise.objects.hold(enterprise.pk)
         figure = YearlyFigure.objects.filter(enterprise=row, year=year).first()
         if figure is None:
-            raise Refused(_("There are no figures of this year."))
+            refuse_year(year, started_year=row.started_year)
+            figure = YearlyFigure(enterprise=row, year=year)
         for name in FIELDS:
             if name in values:
                 setattr(figure, name, values[name])
@@ -54,9 +56,18 @@ def verify_figures(
         class_of_figure(figure, started_year=row.started_year)
         figure.save()
         reclassify(row)
+        Ask.objects.open().filter(enterprise=row, what=Asked.FIGURES).update(answered_at=timezone.now())
         record_act(actor=actor, verb="figures.verify", subject=row, reason=seen.strip()[:300], data={"year": year})
         restand([row.pk])
     return figure
+
+
+def refuse_year(year: int, *, started_year: int) -> None:
+    """Figures are of a year that is over, and in which the business was there. Raises ``Refused``."""
+    if year >= timezone.localdate().year:
+        raise Refused([Refusal(_("The year is not over yet."), field="year")])
+    if year < started_year:
+        raise Refused([Refusal(_("The business had not begun in that year."), field="year")])
 
 
 def refuse_odd_workers(values: dict[str, Any]) -> None:

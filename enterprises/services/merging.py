@@ -17,7 +17,7 @@ from enterprises.belongings import Belonging, belongings
 from enterprises.choices import PairVerdict
 from enterprises.models import Enterprise, Merge, Standing, SuspectedPair
 from enterprises.services.aside import as_kept, bring_back, set_aside, state_of
-from enterprises.services.duplicates import carry_over, look
+from enterprises.services.duplicates import carry_over, look, without_lost_pairs
 from enterprises.services.entering import search_text
 from enterprises.services.pairs import decide, open_pair
 from enterprises.services.reclassifying import reclassify
@@ -52,7 +52,7 @@ def merge(*, actor: Actor, pair: SuspectedPair, survivor_id: int, take: Collecti
         demand(may_on(actor, "duplicate.decide", other))
         _refuse_owners(survivor, other)
         kept: dict[str, Any] = {"absorbed": as_kept([other]), "pair": row.pk}
-        carry_over(other, survivor)
+        kept["carried"] = carry_over(other, survivor)
         kept["aside"] = set_aside(SuspectedPair.objects.about(other).exclude(pk=row.pk))
         kept["moved"], aside = _move(survivor, other)
         kept["aside"] += aside
@@ -248,7 +248,9 @@ def _bring_back(row: Merge, survivor: Enterprise, kept: dict[str, Any]) -> Enter
     for kind in belongings():
         pks = kept["moved"].get(kind.label, [])
         kind.of(survivor.pk).filter(pk__in=pks).update(**{kind.field: other.pk})
-    bring_back(kept["aside"])
+    bring_back(without_lost_pairs(kept["aside"]))
+    # Nobody told these apart: the decision was about the record that is back.
+    SuspectedPair.objects.filter(pk__in=kept.get("carried", [])).delete()
     return Enterprise.objects.get(pk=other.pk)
 
 

@@ -15,7 +15,10 @@ from enterprises.services.registration import refuse
 
 
 def name_pair(*, actor: Actor, enterprise: Enterprise, other: Enterprise) -> SuspectedPair:
-    """An officer says that two enterprises may be one; the pair as it stands when it was known. Raises ``Refused``."""
+    """An officer says that two enterprises may be one; the pair as it stands when it was known.
+
+    Two that were told apart are to be decided again: a mistake can be mended. Raises ``Refused``.
+    """
     demand(may_on(actor, "duplicate.decide", enterprise))
     demand(may_on(actor, "duplicate.decide", other))
     if enterprise.pk == other.pk:
@@ -24,11 +27,24 @@ def name_pair(*, actor: Actor, enterprise: Enterprise, other: Enterprise) -> Sus
         hold([(VILLAGE, enterprise.village_id)])
         found = between(enterprise, other).filter(merge__isnull=True).first()
         if found is not None:
-            return found
+            return _reopened(actor, found)
         younger, older = sorted((enterprise, other), key=lambda row: -row.pk)
         pair = pair_of(younger, Candidate(older, (AlikeIn.OFFICER,), 0))
         pair.save()
         return pair
+
+
+def _reopened(actor: Actor, pair: SuspectedPair) -> SuspectedPair:
+    """The pair, to be decided again if two were told apart."""
+    row = SuspectedPair.objects.select_for_update(of=("self",)).get(pk=pair.pk)
+    if row.verdict != PairVerdict.DIFFERENT:
+        return row
+    row.verdict, row.reason, row.decided_at, row.decided_by = "", "", None, ""
+    row.reasons = list(dict.fromkeys([*row.reasons, AlikeIn.OFFICER]))
+    row.save()
+    for side in row.sides:
+        record_act(actor=actor, verb="duplicate.reopen", subject=side, data={"names": row.names})
+    return row
 
 
 def tell_apart(*, actor: Actor, pair: SuspectedPair, reason: str) -> SuspectedPair:

@@ -23,6 +23,12 @@ from enterprises.services.asking import give_figures, give_nib
 YEARS_BACK = 4
 
 
+def years_to_record(enterprise: Enterprise) -> range:
+    """The years whose figures can be given, the last first."""
+    last = last_full_year()
+    return range(last, max(enterprise.started_year, last - YEARS_BACK) - 1, -1)
+
+
 class AnswerView(View):
     """One short form about an enterprise of one's own; another person's is not there."""
 
@@ -101,12 +107,10 @@ class FiguresView(AnswerView):
         give_figures(actor=self.actor, enterprise=enterprise, year=self.year, **values)
 
     def page(self, enterprise: Enterprise, form: forms.Form, status: int = 200) -> HttpResponse:
-        last = last_full_year()
-        began = max(enterprise.started_year, last - YEARS_BACK)
         context = {
             "enterprise": enterprise,
             "form": form,
-            "years": [year for year in range(last, began - 1, -1) if year != self.year],
+            "years": [year for year in years_to_record(enterprise) if year != self.year],
             "growths": growth_of(enterprise.figures.select_related("class_rule")),
             **self.words(),
         }

@@ -2,7 +2,7 @@
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.generic import View
@@ -13,22 +13,26 @@ from core.forms import add_refusals
 from enterprises.forms.answers import VerifyFiguresForm
 from enterprises.models import Enterprise, YearlyFigure
 from enterprises.services.figures import FIELDS, verify_figures
+from enterprises.views.answers import years_to_record
 from enterprises.views.staff import StaffPage
 
 
 class VerifyFiguresView(StaffPage, View):
-    """What the owner declared, to be confirmed or corrected by what the officer has seen."""
+    """What the owner declared, to be confirmed or corrected by what the officer has seen; or what nobody gave yet."""
 
     access = WorksWith("figures.verify")
 
     def figure(self, pk: int, year: int) -> YearlyFigure:
         enterprises = Enterprise.objects.reachable_by(self.actor, "figures.verify")
-        rows = YearlyFigure.objects.filter(enterprise__in=enterprises).select_related("enterprise__owner")
-        return get_object_or_404(rows, enterprise_id=pk, year=year)
+        enterprise = get_object_or_404(enterprises.select_related("owner"), pk=pk)
+        figure = YearlyFigure.objects.filter(enterprise=enterprise, year=year).first()
+        if figure is None and year not in years_to_record(enterprise):
+            raise Http404
+        return figure or YearlyFigure(enterprise=enterprise, year=year)
 
     def get(self, request: HttpRequest, pk: int, year: int) -> HttpResponse:
         figure = self.figure(pk, year)
-        initial = {name: getattr(figure, name) for name in (*FIELDS, "seen")}
+        initial = {name: getattr(figure, name) for name in (*FIELDS, "seen")} if figure.pk else {}
         return self.page(figure, VerifyFiguresForm(initial=initial))
 
     def post(self, request: HttpRequest, pk: int, year: int) -> HttpResponse:

@@ -29,6 +29,7 @@ from enterprises.selectors.standing import standing_of
 from enterprises.services.enterprise import correct
 from enterprises.services.journey import record_step_by_officer, revoke_step
 from enterprises.tables import EnterpriseTable
+from enterprises.views.answers import years_to_record
 from enterprises.views.staff import RevealView, StaffPage, choices
 
 
@@ -48,6 +49,14 @@ class EnterprisePage(StaffPage):
 
     access = WorksWith("enterprise.view")
     request: HttpRequest
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """The address of a record that was merged away leads to the same page of the one that stayed."""
+        gone = Merge.objects.filter(enterprise_pk=kwargs["pk"], undone_at__isnull=True).first()
+        match = request.resolver_match
+        if gone and match and request.method == "GET" and self.enterprises().filter(pk=gone.survivor_id).exists():
+            return redirect(match.view_name, **{**kwargs, "pk": gone.survivor_id})
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
 
     def enterprises(self) -> EnterpriseQuerySet:
         return Enterprise.objects.visible_to(self.actor)
@@ -76,9 +85,6 @@ class EnterpriseDetailView(EnterprisePage, View):
     """Facts, steps, figures, who serves it, and what the higher apps know of it."""
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        merged = Merge.objects.filter(enterprise_pk=pk, undone_at__isnull=True).first()
-        if merged is not None and self.enterprises().filter(pk=merged.survivor_id).exists():
-            return redirect(merged.survivor)
         return self.page(self.enterprise(pk))
 
     def page(self, enterprise: Enterprise, *, step_form: StepForm | None = None, status: int = 200) -> HttpResponse:
@@ -103,10 +109,10 @@ class EnterpriseDetailView(EnterprisePage, View):
             ],
             "figures": figure_rows(figures),
             "growths": growth_of(figures),
-            "verify_urls": [
-                (figure.year, reverse("enterprises:verify-figures", args=[enterprise.pk, figure.year]))
-                for figure in (figures if may_on(self.actor, "figures.verify", enterprise) else ())
-            ],
+            "verify_urls": self.figure_urls(enterprise, [figure.year for figure in figures]),
+            "record_urls": self.figure_urls(
+                enterprise, [year for year in years_to_record(enterprise) if year not in {f.year for f in figures}]
+            ),
             "may_decide": may_on(self.actor, "duplicate.decide", enterprise),
             "merges": list(enterprise.merges.filter(undone_at__isnull=True)),
             "pairs": list(SuspectedPair.objects.visible_to(self.actor).open().about(enterprise)[:5]),
@@ -121,6 +127,12 @@ class EnterpriseDetailView(EnterprisePage, View):
             "panels": ENTERPRISE_PAGE.draw(self.actor, enterprise),
         }
         return render(self.request, "enterprises/enterprise.html", context, status=status)
+
+    def figure_urls(self, enterprise: Enterprise, years: Iterable[int]) -> list[tuple[int, str]]:
+        """Where this actor verifies or records the figures of these years; nowhere without the right."""
+        if not may_on(self.actor, "figures.verify", enterprise):
+            return []
+        return [(year, reverse("enterprises:verify-figures", args=[enterprise.pk, year])) for year in years]
 
     def standing(self, enterprise: Enterprise) -> dict[str, Any] | None:
         """Where it stands, and what this actor can do about it."""
@@ -205,13 +217,13 @@ class RecordStepView(EnterpriseDetailView):
         return redirect("enterprises:detail", pk)
 
 
-class RevokeStepView(EnterprisePage, View):
+class RevokeStepView(StaffPage, View):
     """Revoke a recorded step, after being asked for the reason."""
 
     access = WorksWith("journey.revoke")
 
     def record(self, pk: int) -> StepRecord:
-        enterprises = self.enterprises().reachable_by(self.actor, "journey.revoke")
+        enterprises = Enterprise.objects.visible_to(self.actor).reachable_by(self.actor, "journey.revoke")
         records = StepRecord.objects.standing().filter(enterprise__in=enterprises)
         return get_object_or_404(records.select_related("enterprise"), pk=pk)
 

@@ -6,11 +6,14 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.actors import SYSTEM
 from dashboard import measures
 from dashboard.models import Figure
 from dashboard.services import compute_figures
+from enterprises.choices import Asked
 from enterprises.growth import growth_of
 from enterprises.models import ClassThreshold, YearlyFigure
+from enterprises.services.asking import ask
 from tests.factories.accounts import make_user
 from tests.factories.enterprises import make_enterprise
 
@@ -124,3 +127,19 @@ def test_nobody_verifies_their_own_business_or_one_elsewhere(client, owner, ente
     client.force_login(make_user("verifier"))
     assert verify(client, enterprise, LAST, seen="").status_code == 422
     assert enterprise.figures.get().source == "declared"
+
+
+def test_an_officer_records_what_an_owner_without_account_cannot_give(client):
+    enterprise = make_enterprise()
+    YearlyFigure.objects.all().delete()
+    ask(actor=SYSTEM, enterprise=enterprise, what=Asked.FIGURES)
+    client.force_login(make_user("verifier"))
+    shown = client.get(enterprise.get_absolute_url()).content.decode()
+    assert reverse("enterprises:verify-figures", args=[enterprise.pk, LAST]) in shown
+    assert verify(client, enterprise, LAST).status_code == 302
+    figure = enterprise.figures.get()
+    assert (figure.year, figure.source, figure.workers_female) == (LAST, "verified", 4)
+    assert not enterprise.asks.open().exists(), "what was asked for is there"
+    for year in (LAST + 1, enterprise.started_year - 1, 1800, 2099):
+        assert verify(client, enterprise, year).status_code == 404
+    assert enterprise.figures.count() == 1

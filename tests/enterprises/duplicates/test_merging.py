@@ -1,7 +1,8 @@
 """Two records made one, everything with it, and taken back exactly."""
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.urls import reverse
 
 from accounts.actors import SYSTEM, actor_for
 from core.decisions import Refused
@@ -13,6 +14,7 @@ from enterprises.selectors.finding import enterprise_by_number
 from enterprises.services.asking import ask
 from enterprises.services.duplicates import look
 from enterprises.services.merging import merge, unmerge
+from enterprises.services.pairs import name_pair, tell_apart
 from tests.factories.accounts import make_agency, make_user
 from tests.factories.enterprises import make_enterprise, make_licence, make_owner, make_step
 from tests.factories.support import make_capital
@@ -105,6 +107,34 @@ def test_what_rests_on_it_since_hinders_the_undoing(two):
     assert not Enterprise.objects.filter(pk=other.pk).exists() and Merge.objects.get().undone_at is None
 
 
+def test_undoing_leaves_no_decision_that_nobody_took(two):
+    """Of what was said of the record that went, nothing stays with the one that stayed; a third may be gone."""
+    one, other, pair = two
+    apart, gone, fourth = (make_enterprise(name=name) for name in ("Kopi Dua", "Tenun Tiga", "Kerupuk Empat"))
+    tell_apart(actor=SYSTEM, pair=name_pair(actor=SYSTEM, enterprise=other, other=apart), reason="Beda orang.")
+    name_pair(actor=SYSTEM, enterprise=other, other=gone)
+    done = merge(actor=SYSTEM, pair=pair, survivor_id=one.pk, take=set(), reason="KTP sama.")
+    assert SuspectedPair.objects.about(one).filter(verdict="different").exists()
+    elsewhere = name_pair(actor=SYSTEM, enterprise=gone, other=fourth)
+    merge(actor=SYSTEM, pair=elsewhere, survivor_id=fourth.pk, take=set(), reason="KTP sama.")
+    unmerge(actor=SYSTEM, merged=done, reason="Ternyata kakak beradik.")
+    connection.check_constraints()
+    left = {(frozenset(row.sides), row.verdict) for row in SuspectedPair.objects.filter(merge=None)}
+    assert left == {(frozenset({one, other}), ""), (frozenset({other, apart}), "different")}
+
+
+def test_two_that_were_told_apart_by_mistake_are_decided_again(client, two):
+    one, other, pair = two
+    tell_apart(actor=SYSTEM, pair=pair, reason="Beda orang.")
+    client.force_login(make_user("verifier"))
+    named = client.post(reverse("enterprises:name-pair", args=[one.pk]), {"number": other.number}, follow=True)
+    assert named.status_code == 200 and "merge" in named.context["forms"]
+    merge(actor=SYSTEM, pair=pair, survivor_id=one.pk, take=set(), reason="KTP sama.")
+    story = client.get(reverse("enterprises:history", args=[other.pk]), follow=True)
+    assert story.redirect_chain == [(reverse("enterprises:history", args=[one.pk]), 302)], "the old address leads on"
+    assert "To be decided again" in story.content.decode()
+
+
 def test_two_certificates_of_one_training_are_never_thrown_away(two):
     one, other, pair = two
     given = [make_certificate(row) for row in (one, other)]
@@ -132,8 +162,6 @@ def test_an_officer_of_elsewhere_merges_nothing(two):
 
 
 def test_what_was_told_apart_stays_told_apart_after_a_merge(two, owner):
-    from enterprises.services.pairs import tell_apart
-
     one, other, pair = two
     third = make_enterprise(name="Getas Melati Jaya")
     look(third)
