@@ -41,12 +41,17 @@ def _set(heading: str, value: Any) -> Callable[[Cells], None]:
     return spoil
 
 
+def elsewhere(cells: Cells) -> str:
+    """A kecamatan in another kabupaten, which has no village of this name, however the right one is written."""
+    return "Koba" if cells["Kab/Kota"] == "Kabupaten Bangka Selatan" else "Toboali"
+
+
 FAULTS: tuple[Fault, ...] = (
     Fault("nik", _set("NIK", lambda nik: int(nik) // 10 * 10)),
     Fault("nik", _set("NIK", lambda nik: nik[:15])),
     Fault("nik", _set("NIK", "")),
     Fault("village", _set("Desa/Kelurahan", "Desa Antah Berantah")),
-    Fault("village", _set("Kecamatan", lambda name: "Toboali" if name != "Toboali" else "Koba")),
+    Fault("village", lambda cells: cells.update(Kecamatan=elsewhere(cells))),
     Fault("phone", _set("No HP", "0717-42")),
     Fault("birth_date", _set("Tgl Lahir", "kira-kira 1980")),
     Fault("turnover", _set("Omzet per Tahun", "banyak")),

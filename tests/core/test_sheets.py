@@ -167,6 +167,14 @@ def test_a_workbook_of_excel_97():
     ]
 
 
+def test_a_workbook_of_excel_97_with_a_password():
+    """Marked as Excel marks it, by the record FILEPASS in place of another: no library at hand encrypts an .xls."""
+    plain = (Path(__file__).parent / "sheets" / "lama.xls").read_bytes()
+    writer, password = b"\x5c\x00\x70\x00", b"\x2f\x00\x70\x00"
+    assert plain.count(writer) == 1
+    assert refusal(plain.replace(writer, password), "data.xls") == "password"
+
+
 def test_every_refusal_is_said_in_indonesian(indonesian):
     refused = [
         (with_sheet(b" " * 80_000_000), "data.xlsx"),
