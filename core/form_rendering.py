@@ -50,8 +50,13 @@ class BoundField(forms.BoundField):
 
     @property
     def marked_optional(self) -> bool:
-        """Whether to say that the field may stay empty; a filter or a tick box needs no such word."""
+        """Whether to say that the field may stay empty; a filter or a tick box needs no such word.
+
+        Nor does a choice of one that is made beforehand: nobody can take it back, only choose another.
+        """
         if self.field.required or self.is_check:
+            return False
+        if isinstance(self.field.widget, forms.RadioSelect) and self.initial not in (None, ""):
             return False
         marks = getattr(self.form, "marks_optional", True)
         return marks if isinstance(marks, bool) else self.name in marks

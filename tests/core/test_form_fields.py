@@ -92,6 +92,14 @@ def test_only_optional_fields_are_marked():
     assert "error-summary" not in html
 
 
+def test_a_choice_made_beforehand_is_not_called_optional():
+    class Choosing(forms.Form):
+        arah = forms.ChoiceField(choices=[("a", "A"), ("b", "B")], required=False, widget=forms.RadioSelect)
+
+    assert 'class="optional"' in str(Choosing())
+    assert 'class="optional"' not in str(Choosing(initial={"arah": "a"}))
+
+
 def test_named_fields_can_be_drawn_in_groups():
     page = Template('{% load ui %}{% form_fields form "nama omzet" legend="Usaha" columns=2 %}')
     html = page.render(Context({"form": _Form()}))
