@@ -71,11 +71,12 @@ class BackgroundForm(PlaceForm):
                 "nothing about your registration."
             ),
             "social_register": _("The list for social aid (DTSEN, before: DTKS). Your desa can tell you."),
-            "home_street": _("Only if you live elsewhere than the business."),
+            "home_street": _("Street, number, RT/RW of your home."),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["kabupaten"].help_text = _("Where you live, only if it is elsewhere than the business.")
         _choices(self, education=Education, work_before=WorkBefore, disability=Disability, social_register=YesNo)
 
 

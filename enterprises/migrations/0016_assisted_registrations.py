@@ -12,6 +12,26 @@ from django.db import migrations, models
 import core.fields
 
 
+def give_to_helper(apps, schema_editor) -> None:
+    """Backwards: before, every registration had an applicant, and every consent a person or an owner.
+
+    Whoever filled a registration in holds it then; their drafts end, as nobody has two. A signed consent stays where an
+    owner is known; the others fall with the photo of the paper that proved them.
+    """
+    with schema_editor.connection.cursor() as cursor:
+        cursor.execute(
+            """
+            UPDATE enterprises_registration SET status = 'withdrawn' WHERE applicant_id IS NULL AND status = 'draft';
+            UPDATE enterprises_registration SET applicant_id = assisted_by_id WHERE applicant_id IS NULL;
+            DELETE FROM enterprises_consent WHERE person_id IS NULL AND owner_id IS NULL;
+            SET CONSTRAINTS ALL IMMEDIATE;
+            ALTER TABLE enterprises_registrationevent DISABLE TRIGGER USER;
+            UPDATE enterprises_registrationevent SET applicant_id = assisted_by_id WHERE applicant_id IS NULL;
+            ALTER TABLE enterprises_registrationevent ENABLE TRIGGER USER;
+            """
+        )
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("enterprises", "0015_owner_restriction"),
@@ -2359,4 +2379,5 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.RunPython(migrations.RunPython.noop, give_to_helper, elidable=True),
     ]

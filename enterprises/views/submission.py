@@ -46,7 +46,7 @@ class ReviewView(PortalView):
             "parts": [
                 {
                     "section": section,
-                    "rows": rows_of(registration, name),
+                    "rows": [row for row in rows_of(registration, name) if row[1] not in ("", None)],
                     "url": self.door.section_url(registration, name),
                     "gaps": [self.gap(registration, field) for field in missing[name]],
                 }

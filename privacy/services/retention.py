@@ -57,7 +57,7 @@ def _with_last_touch() -> models.QuerySet[Registration]:
 
 def _stale_drafts(until: datetime) -> models.QuerySet[Registration]:
     drafts = _with_last_touch().filter(created_at__lte=until, touched_at__lte=until)
-    return drafts.select_related("applicant").order_by("pk")
+    return drafts.select_related("applicant", "assisted_by").order_by("pk")
 
 
 def _touched_since_warning() -> models.QuerySet[Registration]:
@@ -67,13 +67,15 @@ def _touched_since_warning() -> models.QuerySet[Registration]:
 def _warn(draft: Registration, ends_at: datetime) -> bool:
     with transaction.atomic():
         _warning, made = DraftWarning.objects.get_or_create(registration=draft)
-        if made and draft.applicant.is_active:
-            with translation.override(draft.applicant.language):
+        writer = draft.applicant or draft.assisted_by
+        if made and writer is not None and writer.is_active:
+            own = draft.applicant is not None
+            with translation.override(writer.language):
                 notify(
                     kind=notices.DRAFT_ENDS,
-                    recipients=[draft.applicant],
+                    recipients=[writer],
                     context={"day": formats.day(ends_at)},
-                    url=reverse("enterprises:portal"),
+                    url=reverse("enterprises:portal") if own else reverse("enterprises:assisted-open", args=[draft.pk]),
                 )
     return made
 

@@ -6,7 +6,7 @@
   if (!words || boxes.includes(null) || !navigator.geolocation) return;
   const button = document.createElement("button");
   button.type = "button";
-  button.className = "btn btn-outline-secondary";
+  button.className = "btn btn-outline-secondary place-button";
   button.textContent = words.content.textContent.trim();
   const said = document.createElement("p");
   said.className = "form-text";

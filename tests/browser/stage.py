@@ -7,6 +7,7 @@ fails axe is noted in ``faults``.
 import email
 from collections.abc import Callable
 from email import policy
+from mimetypes import guess_type
 from pathlib import Path
 from typing import Any
 
@@ -135,7 +136,7 @@ class Person:
 
     def hands_over(self, name: str, file_name: str, content: bytes) -> None:
         self.page.locator(f"[name='{name}']").set_input_files(
-            {"name": file_name, "mimeType": "application/pdf", "buffer": content}
+            {"name": file_name, "mimeType": guess_type(file_name)[0] or "", "buffer": content}
         )
 
     def goes_on(self) -> None:

@@ -8,13 +8,13 @@ from django.utils import timezone
 
 from accounts.actors import actor_for
 from audit.models import Act
-from enterprises.models import Registration
+from enterprises.models import Registration, RegistrationFile
 from enterprises.services.registration import save_section
 from notifications.models import Notice
 from privacy.models import DraftWarning
 from privacy.services.retention import tidy_drafts
-from tests.factories.accounts import make_region
-from tests.factories.enterprises import make_registration
+from tests.factories.accounts import make_region, make_user
+from tests.factories.enterprises import make_assisted, make_registration
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +54,18 @@ def test_the_writer_is_warned_once_and_the_draft_goes_with_all_that_is_remembere
         remembered, named = cursor.fetchone()
     assert remembered > 3 and named == 0
     assert Act.objects.filter(verb="privacy.expire").count() == 1
+
+
+def test_the_officer_who_helps_is_warned_and_the_draft_goes_with_its_papers(settings):
+    helper = make_user("facilitator", region=make_region("19.71.05"))
+    draft = make_assisted("draft", helper=helper, full_name=NAME)
+    aged(draft, 170)
+    assert tidy_drafts() == (1, 0)
+    notice = Notice.objects.get(kind="privacy.draft_ends")
+    assert notice.recipient == helper and notice.url.endswith(f"/bantu/{draft.pk}/")
+    DraftWarning.objects.update(warned_at=timezone.now() - timedelta(days=settings.DRAFT_WARN_DAYS, minutes=1))
+    assert tidy_drafts() == (0, 1)
+    assert not Registration.objects.exists() and not RegistrationFile.objects.exists()
 
 
 def test_whoever_writes_on_keeps_the_draft(draft, settings):

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from accounts.demo import DEMO_USERS
 from accounts.models import User
+from enterprises.demo import assisted
 
 #: In ladder order: each app builds on what those below have made. Reports tell of what was done, so they come late.
 DEMOS = (
@@ -40,3 +41,4 @@ class Command(BaseCommand):
                 demo = import_module(name)
                 made = demo.load(count=enterprises) if name == "enterprises.demo" else demo.load()
                 self.stdout.write(f"{name.replace('.demo', '')}: {made} ({time.monotonic() - started:.1f} s)")
+        self.stdout.write(f"To be claimed by an account without a registration (/daftar/klaim/): {assisted.told()}")
