@@ -60,3 +60,5 @@ class VerifyFiguresForm(YearForm):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("For example: cash book of January to December, seen at the stall."),
     )
+    #: Which figures the officer saw (``services.figures.stamp_of_figure``).
+    stamp = forms.CharField(required=False, widget=forms.HiddenInput)

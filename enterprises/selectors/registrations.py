@@ -4,13 +4,19 @@ from audit.models import Act
 from core.scope import Actor
 from enterprises.checks import REQUIRED_FIELDS, SECTION_FIELDS, SECTIONS, missing_fields
 from enterprises.choices import FileKind
-from enterprises.models import Registration
+from enterprises.models import Merge, Registration
 from enterprises.models.registration import RegistrationQuerySet
 
 
 def own_registrations(actor: Actor) -> RegistrationQuerySet:
     """Those the actor fills in, whatever else their roles let them see."""
     return Registration.objects.reachable_by(actor, "registration.own")
+
+
+def merged_away(actor: Actor) -> list[Registration]:
+    """Own registrations whose record was merged into that of another owner: it is not theirs to see."""
+    elsewhere = Merge.objects.filter(undone_at__isnull=True).exclude(survivor__owner__user_id=actor.user_id)
+    return list(own_registrations(actor).filter(pk__in=elsewhere.values("registration_id")))
 
 
 def officers_words(registration: Registration, move: str) -> str:

@@ -12,7 +12,7 @@ from core.decisions import Refused
 from core.forms import add_refusals
 from enterprises.forms.answers import VerifyFiguresForm
 from enterprises.models import Enterprise, YearlyFigure
-from enterprises.services.figures import FIELDS, verify_figures
+from enterprises.services.figures import FIELDS, stamp_of_figure, verify_figures
 from enterprises.views.answers import years_to_record
 from enterprises.views.staff import StaffPage
 
@@ -33,7 +33,7 @@ class VerifyFiguresView(StaffPage, View):
     def get(self, request: HttpRequest, pk: int, year: int) -> HttpResponse:
         figure = self.figure(pk, year)
         initial = {name: getattr(figure, name) for name in (*FIELDS, "seen")} if figure.pk else {}
-        return self.page(figure, VerifyFiguresForm(initial=initial))
+        return self.page(figure, VerifyFiguresForm(initial=initial | {"stamp": stamp_of_figure(figure)}))
 
     def post(self, request: HttpRequest, pk: int, year: int) -> HttpResponse:
         figure, form = self.figure(pk, year), VerifyFiguresForm(request.POST)
@@ -42,10 +42,17 @@ class VerifyFiguresView(StaffPage, View):
         values = dict(form.cleaned_data)
         try:
             verify_figures(
-                actor=self.actor, enterprise=figure.enterprise, year=year, seen=values.pop("seen"), values=values
+                actor=self.actor,
+                enterprise=figure.enterprise,
+                year=year,
+                seen=values.pop("seen"),
+                stamp=values.pop("stamp"),
+                values=values,
             )
         except Refused as refused:
             add_refusals(form, refused)
+            # Told once: whoever sends it again knows that somebody else was first.
+            form.data = form.data.copy() | {"stamp": stamp_of_figure(self.figure(pk, year))}
             return self.page(figure, form, status=422)
         messages.success(request, _("The figures are verified."))
         return redirect("enterprises:detail", pk)

@@ -26,6 +26,7 @@ from enterprises.places import PORTAL_PAGE
 from enterprises.selectors.journey import journey, next_step
 from enterprises.selectors.registrations import (
     answered_by_section,
+    merged_away,
     missing_by_section,
     officers_words,
     own_registrations,
@@ -88,6 +89,7 @@ class HomeView(View):
                 if refused.status == RegistrationStatus.REFUSED
             ],
             "enterprises": [self.enterprise(enterprise) for enterprise in enterprises],
+            "merged_away": merged_away(actor),
             "has_draft": bool(by_status[RegistrationStatus.DRAFT]),
         }
         return render(request, "enterprises/portal/home.html", context)

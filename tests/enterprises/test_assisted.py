@@ -14,6 +14,8 @@ from enterprises.models import ClaimCode, Consent, Enterprise, Owner, Registrati
 from enterprises.selectors.claiming import open_code
 from enterprises.services import registration as services
 from enterprises.services.claiming import BY_PERSON, MOST_WRONG
+from enterprises.services.merging import merge
+from enterprises.services.pairs import name_pair
 from tests.enterprises.portal import photo, prepare, typed
 from tests.factories.accounts import GERUNGGANG, SRI_MENANTI, make_region, make_user
 from tests.factories.enterprises import make_assisted, make_enterprise, make_registration, make_section, make_thresholds
@@ -158,6 +160,16 @@ def test_with_code_and_proof_it_is_the_persons_once(client, row):
     again = {"code": code, "nik_tail": row.nik[-4:], "birth_date": row.birth_date.isoformat()}
     assert client.post(reverse("enterprises:claim"), again).status_code == 422
     assert Owner.objects.get().user == user
+
+
+def test_whoever_claims_what_was_merged_away_is_told_so(client, row):
+    pair = name_pair(actor=SYSTEM, enterprise=make_enterprise(name="Kopi Orang Lain"), other=row.enterprise)
+    survivor_id = ({pair.enterprise_id, pair.other_id} - {row.enterprise.pk}).pop()
+    merge(actor=SYSTEM, pair=pair, survivor_id=survivor_id, take=set(), reason="Gerai sama.")
+    sign_in(client)
+    assert claim(client, row).status_code == 302
+    page = client.get(reverse("enterprises:portal")).content.decode()
+    assert "under another owner" in page and row.number in page and "Kopi Orang Lain" not in page
 
 
 def refusal(response) -> list[str]:

@@ -143,3 +143,17 @@ def test_an_officer_records_what_an_owner_without_account_cannot_give(client):
     for year in (LAST + 1, enterprise.started_year - 1, 1800, 2099):
         assert verify(client, enterprise, year).status_code == 404
     assert enterprise.figures.count() == 1
+
+
+def test_the_second_of_two_officers_is_told(client, owner, enterprise):
+    client.force_login(owner)
+    give(client, enterprise, LAST, 96_000_000)
+    client.force_login(make_user("verifier"))
+    url = reverse("enterprises:verify-figures", args=[enterprise.pk, LAST])
+    stamp = client.get(url).context["form"]["stamp"].value()
+    assert stamp in client.get(url).content.decode()
+    assert verify(client, enterprise, LAST, 97_000_000, stamp=stamp).status_code == 302
+    late = verify(client, enterprise, LAST, 1, stamp=stamp)
+    assert late.status_code == 422 and "meanwhile" in late.content.decode()
+    assert enterprise.figures.get().turnover == 97_000_000
+    assert verify(client, enterprise, LAST, 98_000_000, stamp=late.context["form"]["stamp"].value()).status_code == 302
