@@ -96,9 +96,9 @@ _CLASS = """CASE WHEN abs(hashint8extended(n, 9)) %% 1000 < 975 THEN 'micro'
                  WHEN abs(hashint8extended(n, 9)) %% 1000 < 997 THEN 'small' ELSE 'medium' END"""
 
 OWNERS = f"""
-INSERT INTO enterprises_owner (id, nik, nik_digest, full_name, birth_date, sex, phone, email)
+INSERT INTO enterprises_owner (id, nik, nik_digest, full_name, birth_date, sex, phone, email, restriction)
 SELECT n, %(nik)s, md5('a' || n) || md5('b' || n), {_NAME}, DATE '1990-01-01', {_SEX},
-    '+62812' || lpad(n::text, 8, '0'), ''
+    '+62812' || lpad(n::text, 8, '0'), '', ''
 FROM generate_series(1, %(rows)s) AS n"""  # noqa: S608 - made of the pieces above
 
 REGISTRATIONS = f"""

@@ -15,7 +15,7 @@ def own_registrations(actor: Actor) -> RegistrationQuerySet:
 
 def merged_away(actor: Actor) -> list[Registration]:
     """Own registrations whose record was merged into that of another owner: it is not theirs to see."""
-    elsewhere = Merge.objects.filter(undone_at__isnull=True).exclude(survivor__owner__user_id=actor.user_id)
+    elsewhere = Merge.objects.filter(undone_at__isnull=True).exclude(survivor__owner__user=actor.user_id or 0)
     return list(own_registrations(actor).filter(pk__in=elsewhere.values("registration_id")))
 
 

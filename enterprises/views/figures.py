@@ -52,7 +52,9 @@ class VerifyFiguresView(StaffPage, View):
         except Refused as refused:
             add_refusals(form, refused)
             # Told once: whoever sends it again knows that somebody else was first.
-            form.data = form.data.copy() | {"stamp": stamp_of_figure(self.figure(pk, year))}
+            data = request.POST.copy()
+            data["stamp"] = stamp_of_figure(self.figure(pk, year))
+            form.data = data
             return self.page(figure, form, status=422)
         messages.success(request, _("The figures are verified."))
         return redirect("enterprises:detail", pk)

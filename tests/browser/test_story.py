@@ -141,6 +141,8 @@ def an_entrepreneur_registers(story: Story) -> None:
     siti.ticks("sex", "P")
     siti.looks()
     siti.goes_on()
+    siti.looks()
+    siti.goes_on()  # what she may leave out
     siti.fills(business_name=BUSINESS, main_product="Getas ikan", started_year="2019", legal_form="none")
     siti.chooses("kbli_section", "Industri")
     siti.follows("button[name=later]")
@@ -158,6 +160,9 @@ def an_entrepreneur_registers(story: Story) -> None:
     siti.goes_on()
     siti.fills(turnover="96.000.000", capital="15.000.000", workers_male="1", workers_female="2")
     siti.goes_on()
+    for _section in ("selling", "help", "photos"):  # what she may leave out
+        siti.looks()
+        siti.goes_on()
     siti.ticks("agreed")
     siti.looks()
     siti.goes_on()

@@ -29,6 +29,7 @@ register_report(
         permission="support.view",
         filterset_class=CAPITAL.filterset_class,
         source=CapitalDisbursement.objects.all,
+        owner="enterprise__owner",
         columns=(
             ReportColumn("name", "Usaha", _slow_name, related=("enterprise",)),
             ReportColumn("amount", "Jumlah (Rp)", lambda row: row.amount, kind=Kind.MONEY),
