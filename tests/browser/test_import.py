@@ -58,12 +58,14 @@ def test_a_messy_list_is_checked_imported_and_undone(stage: Stage, officer, tmp_
     officer.looks()
 
     copy = load_workbook(BytesIO(officer.downloads("a[href$='/salinan/']"))).active
-    assert copy.max_row == ROWS + 1
+    assert copy.max_row == ROWS + HEAD_ROW, "each row stands where the file has it"
     said = copy.max_column
     marked = {
-        number for number in range(2, ROWS + 2) if (copy.cell(number, said).value or "") and _is_red(copy, number)
+        number
+        for number in range(HEAD_ROW + 1, ROWS + HEAD_ROW + 1)
+        if (copy.cell(number, said).value or "") and _is_red(copy, number)
     }
-    assert marked == {number - HEAD_ROW + 1 for number in faults}
+    assert marked == set(faults)
 
     officer.ticks("mode", "good")
     officer.follows("form[action$='/masukkan/'] button")

@@ -162,7 +162,7 @@ def an_entrepreneur_registers(story: Story) -> None:
     siti.goes_on()
     for _section in ("selling", "help", "photos"):  # what she may leave out
         siti.looks()
-        siti.goes_on()
+        siti.follows(".form-actions .btn-link")
     siti.ticks("agreed")
     siti.looks()
     siti.goes_on()

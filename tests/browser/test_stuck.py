@@ -48,7 +48,8 @@ def test_the_stuck_are_seen_invited_and_take_their_place(stage: Stage, stuck: li
     officer.looks()
     officer.chooses("training", "Foto produk dengan ponsel")
     officer.goes_on()
-    assert "3 baris" in officer.page.inner_text("body"), stage.faults
+    officer.page.wait_for_url("**/umkm/terhambat/**")
+    assert ": 3 baris" in officer.page.inner_text("body"), stage.faults
     officer.goes_to("/umkm/terhambat/?state=stuck")
     assert not any(row.name in officer.reads() for row in stuck)
     officer.looks()
