@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from django.db import connection, transaction
 from django.utils import timezone
 
+from core.database import STATEMENT, allow
+
 
 @contextmanager
 def snapshot(*, longest_statement: timedelta) -> Iterator[datetime]:
@@ -19,6 +21,5 @@ def snapshot(*, longest_statement: timedelta) -> Iterator[datetime]:
         if not nested:
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-                limit = f"{int(longest_statement.total_seconds())}s"
-                cursor.execute("SELECT set_config('statement_timeout', %s, true)", [limit])
+            allow(longest_statement, STATEMENT)
         yield timezone.now()

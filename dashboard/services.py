@@ -9,6 +9,7 @@ from django.db.models.functions import TruncMonth
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core.database import LOCK, STATEMENT, allow, one_at_a_time
 from core.decisions import Refused
 from core.scope import Actor
 from dashboard.measures import queries
@@ -73,11 +74,8 @@ def compute_figures(day: date | None = None) -> FigureRun:
     # First who waits for what, and on its own: nobody who acts on an enterprise waits until all is counted.
     restand()
     with transaction.atomic(), connection.cursor() as cursor:
-        # Longer than a web request may hold the database: only workers and commands compute.
-        cursor.execute(
-            "SELECT set_config(name, '10min', true) FROM unnest(ARRAY['statement_timeout', 'lock_timeout']) name"
-        )
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [TASK])
+        allow(timedelta(minutes=10), STATEMENT, LOCK)
+        one_at_a_time(TASK)
         _store_figures(cursor, day)
         cursor.execute("DELETE FROM dashboard_pace")
         cursor.execute(_PACES)

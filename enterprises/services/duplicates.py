@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from django.core.serializers import deserialize
-from django.db import connection, transaction
+from django.db import transaction
 
+from core.database import one_at_a_time
 from enterprises.choices import AlikeIn, PairVerdict
 from enterprises.models import Enterprise, Registration, SuspectedPair
 from enterprises.selectors.duplicates import Candidate, Side, between, candidates
@@ -21,10 +22,9 @@ def hold_numbers(*, nik_digest: str, nib: str = "") -> None:
 
 def hold(keys: Iterable[tuple[str, str]]) -> None:
     """Take these locks, always in the same order, so that nobody waits in a circle."""
-    with connection.cursor() as cursor:
-        for kind, value in sorted(keys):
-            if value:
-                cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{kind} {value}"])
+    for kind, value in sorted(keys):
+        if value:
+            one_at_a_time(f"{kind} {value}")
 
 
 def look(row: Side) -> int:

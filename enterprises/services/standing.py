@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import connection, transaction
@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
 from accounts.models import Agency
+from core.database import LOCK, STATEMENT, allow
 from enterprises.causes import causes_of
 from enterprises.choices import Step
 from enterprises.models import Enterprise, StepRecord
@@ -79,11 +80,9 @@ def restand(enterprise_ids: Collection[int] | None = None, *, today: date | None
 
 @contextmanager
 def _patient() -> Iterator[Any]:
-    """A transaction that may last and wait longer than a web request's: only workers and commands compute all."""
+    """A transaction for computing all of them."""
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT set_config(name, '10min', true) FROM unnest(ARRAY['statement_timeout', 'lock_timeout']) name"
-        )
+        allow(timedelta(minutes=10), STATEMENT, LOCK)
         yield cursor
 
 

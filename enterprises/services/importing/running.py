@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.actors import actor_for
 from audit.context import acting_as
+from core.database import STATEMENT, allow, one_at_a_time
 from core.decisions import Refused
 from core.scope import Actor, person_of
 from enterprises.choices import (
@@ -77,9 +78,8 @@ def run(job: JobRun) -> None:
 
 def one_import_at_a_time() -> None:
     """Wait until no other import is entering or leaving the register."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('statement_timeout', %s, true)", [f"{LONGEST_STATEMENT.seconds}s"])
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('enterprises.import', 0))")
+    allow(LONGEST_STATEMENT, STATEMENT)
+    one_at_a_time("enterprises.import")
 
 
 @dataclass
