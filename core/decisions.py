@@ -57,6 +57,13 @@ def demand(decision: Decision) -> None:
         raise Refused([Refusal(decision.reason)])
 
 
+def unfit(reason: str, *, is_needed: bool = True) -> list[Refusal]:
+    """The refusal of a reason that is missing or too long to be kept; empty when it will do."""
+    if is_needed and not reason.strip():
+        return [Refusal(_("Give a reason."), field="reason")]
+    return overlong(reason)
+
+
 def overlong(reason: str) -> list[Refusal]:
     """The refusal of a reason that is too long to be kept; empty when it is not."""
     if len(reason.strip()) <= LONGEST_REASON:

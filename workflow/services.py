@@ -7,7 +7,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from audit.services import record_act
-from core.decisions import Refusal, Refused, overlong
+from core.decisions import Refusal, Refused, unfit
 from core.scope import Actor, may_on
 from workflow.lifecycle import HasLifecycle, Lifecycle, Move
 
@@ -80,9 +80,7 @@ def _standing(lifecycle: Lifecycle, move: Move, state: str) -> list[Refusal]:
 
 
 def _needs(move: Move, row: Any, actor: Actor, reason: str) -> list[Refusal]:
-    refusals = overlong(reason)
-    if move.needs_reason and not reason.strip():
-        refusals.append(Refusal(_("Give a reason."), field="reason"))
+    refusals = unfit(reason, is_needed=move.needs_reason)
     for check in move.checks:
         refusals.extend(check(row, actor))
     return refusals

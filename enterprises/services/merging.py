@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from audit.services import record_act
-from core.decisions import Refusal, Refused, demand, overlong
+from core.decisions import Refusal, Refused, demand, unfit
 from core.scope import Actor, may_on
 from enterprises.belongings import Belonging, belongings
 from enterprises.choices import PairVerdict
@@ -193,10 +193,8 @@ def unmerge(*, actor: Actor, merged: Merge, reason: str) -> Enterprise:
         demand(may_on(actor, "duplicate.decide", survivor))
         if row.undone_at is not None or row.survivor_id != survivor.pk:
             raise Refused(_("This has been undone already."))
-        if not reason.strip():
-            raise Refused([Refusal(_("Give a reason."), field="reason")])
-        if overlong(reason):
-            raise Refused(overlong(reason))
+        if faults := unfit(reason):
+            raise Refused(faults)
         if not row.kept:
             raise Refused(
                 _("What belonged to this record was deleted at the owner's request: it cannot be brought back.")

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from audit.services import record_act
-from core.decisions import Refusal, Refused, demand, overlong
+from core.decisions import Refusal, Refused, demand, unfit
 from core.scope import Actor, may_on
 from enterprises.choices import AlikeIn, PairVerdict, RegistrationStatus
 from enterprises.models import Enterprise, Registration, SuspectedPair
@@ -73,10 +73,8 @@ def open_pair(actor: Actor, pair: SuspectedPair, reason: str) -> SuspectedPair:
     if row is None or row.verdict:
         raise Refused(_("Somebody has decided on these two already. Open the page again."))
     demand(may_on(actor, "duplicate.decide", row))
-    if not reason.strip():
-        raise Refused([Refusal(_("Give a reason."), field="reason")])
-    if overlong(reason):
-        raise Refused(overlong(reason))
+    if faults := unfit(reason):
+        raise Refused(faults)
     return row
 
 

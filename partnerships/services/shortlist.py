@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from accounts.actors import actor_for
 from accounts.models import Agency, User
 from audit.services import record_act
-from core.decisions import Refusal, Refused, demand, overlong
+from core.decisions import Refusal, Refused, demand, overlong, unfit
 from core.once import sent_before
 from core.scope import Actor, may_on, person_of
 from core.stamps import demand_unchanged, stamp_of
@@ -175,9 +175,7 @@ def replace_assessor(*, actor: Actor, assessor: Assessor, successor: User | None
         row = call.assessors.select_related("user").filter(pk=assessor.pk).first()
         if row is None:
             raise MoveRefused([Refusal(_("This person does not score in this call any more."))], stale=True)
-        refusals = [*overlong(reason), *_faults_of_exchange(call, row, successor)]
-        if not reason.strip():
-            refusals.append(Refusal(_("Give a reason."), field="reason"))
+        refusals = [*unfit(reason), *_faults_of_exchange(call, row, successor)]
         if refusals:
             raise Refused(refusals)
         given = row.scores.count()

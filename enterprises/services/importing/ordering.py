@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Membership
 from audit.services import record_act
-from core.decisions import Refusal, Refused, demand, overlong
+from core.decisions import Refusal, Refused, demand, overlong, unfit
 from core.files import CheckedFile
 from core.scope import Actor, may_on, person_of
 from enterprises.choices import ImportBasis, ImportMode, ImportStatus, LikeDecision, Likeness
@@ -143,8 +143,7 @@ def refuse_undecided(decisions: dict[str, str], reason: str) -> None:
 def order_undo(*, actor: Actor, row: Import, reason: str) -> Import:
     """Take everything this import entered out again, in the background. Raises ``Refused``."""
     reason = reason.strip()
-    refusals = overlong(reason) if reason else [Refusal(_("Give a reason."), field="reason")]
-    if refusals:
+    if refusals := unfit(reason):
         raise Refused(refusals)
     with transaction.atomic():
         row = _idle(actor, row)
