@@ -83,8 +83,7 @@ def as_docx(letter: Letter) -> bytes:
     head.alignment = WD_ALIGN_PARAGRAPH.CENTER
     head.add_run(letter.head).bold = True
     document.add_paragraph(letter.dated)
-    for rows, label_cm in ((letter.marks, 3.0),):
-        _word_facts(document, rows, label_cm)
+    _word_facts(document, letter.marks, 3.0)
     document.add_paragraph("\n".join(letter.to))
     for text in letter.opening:
         document.add_paragraph(text)

@@ -15,9 +15,6 @@ class InstallTriggers(Operation):
     of them, minutes. Here the option stands in ``CreateModel`` and nothing is rendered again.
     """
 
-    reduces_to_sql = True
-    reversible = True
-
     def __init__(self, models: Sequence[str]) -> None:
         self.models = models
 
