@@ -90,29 +90,30 @@ def register_holding(
 
 def holdings() -> list[Holding]:
     """Every kind of rows that is held of people, in the order it is shown."""
-    return [holding for _name, holding in sorted(_holdings.items())]
+    return [kind for _name, kind in sorted(_holdings.items())]
+
+
+def holding(name: str) -> Holding:
+    """The kind of rows of that name."""
+    return _holdings[name]
 
 
 def held_of(person: Person) -> list[tuple[Holding, list[dict[str, Any]]]]:
     """Everything that is held of a person, kind by kind: column in their language → value; empty values left out."""
-    return [
-        (holding, [_told(holding, row) for row in holding.rows_of(person)])
-        for holding in holdings()
-        if holding.is_shown
-    ]
+    return [(kind, [_told(kind, row) for row in kind.rows_of(person)]) for kind in holdings() if kind.is_shown]
 
 
 def kept_of(person: Person) -> list[str]:
     """Every reason in law to keep what is held of a person; none: it can be deleted."""
-    reasons = (holding.kept_because(person) for holding in holdings() if holding.kept_because)
+    reasons = (kind.kept_because(person) for kind in holdings() if kind.kept_because)
     return [str(reason) for reason in reasons if reason]
 
 
-def _told(holding: Holding, row: models.Model) -> dict[str, Any]:
+def _told(kind: Holding, row: models.Model) -> dict[str, Any]:
     told = {}
     for column in row._meta.concrete_fields:
         value = getattr(row, column.attname)
-        if column.name in holding.without or column.name.endswith("_digest") or value in (None, "", []):
+        if column.name in kind.without or column.name.endswith("_digest") or value in (None, "", []):
             continue
         if isinstance(column, models.FileField):
             value = Path(value.name).name

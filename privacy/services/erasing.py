@@ -16,7 +16,7 @@ from audit.models import Act
 from audit.redacting import pattern_of, redact_acts, redact_history, strike_out
 from audit.services import record_act
 from core.decisions import Refused
-from core.holdings import GONE, Holding, Person, holdings, kept_of
+from core.holdings import GONE, Holding, Person, holding, holdings, kept_of
 from core.scope import Actor
 from enterprises.choices import UNDECIDED
 from enterprises.models import Enterprise, Merge, Registration
@@ -36,41 +36,39 @@ def erase(*, actor: Actor, person: Person, subject: models.Model) -> Act:
         if hindered:
             raise Refused(hindered[0])
         act = record_act(actor=actor, verb="privacy.erase", subject=subject)
-        erasable = [(holding, list(holding.rows_to_erase(person))) for holding in holdings() if holding.is_erasable]
-        words = [word for holding in holdings() for word in names_in(holding, holding.rows_of(person))]
+        erasable = [(kind, list(kind.rows_to_erase(person))) for kind in holdings() if kind.is_erasable]
+        words = [word for kind in holdings() if kind.naming for word in names_in(kind, kind.rows_of(person))]
         pattern = pattern_of(words)
         _withdraw(person)
-        for holding, rows in erasable:
+        for kind, rows in erasable:
             for row in rows:
-                erase_row(act=act, holding=holding, row=row, pattern=pattern)
+                erase_row(act=act, kind=kind, row=row, pattern=pattern)
         merged = _erase_merged(act, person, pattern)
-        subjects = merged + [row for _holding, rows in erasable for row in rows if row.pk is not None]
+        subjects = merged + [row for _kind, rows in erasable for row in rows if row.pk is not None]
         redact_acts(act=act, subjects=subjects, user_id=_account_gone(person, erasable), name=GONE, pattern=pattern)
         _strike_out_elsewhere(pattern)
     return act
 
 
-def names_in(holding: Holding, rows: Iterable[Any]) -> list[str]:
+def names_in(kind: Holding, rows: Iterable[Any]) -> list[str]:
     """The values that name the person, as they stand now."""
-    if not holding.naming:
-        return []
-    return [str(value) for row in rows for value in (getattr(row, name) for name in holding.naming) if value]
+    return [str(value) for row in rows for value in (getattr(row, name) for name in kind.naming) if value]
 
 
-def erase_row(*, act: Act, holding: Holding, row: Any, pattern: str) -> None:
+def erase_row(*, act: Act, kind: Holding, row: Any, pattern: str) -> None:
     """Empty one row as its holding says, and all that is remembered of it; its files go after the commit."""
-    columns = {name: value(row) if callable(value) else value for name, value in (holding.emptied or {}).items()}
-    columns |= dict.fromkeys(holding.files, "")
-    paths = [file.name for file in (getattr(row, name) for name in holding.files) if file]
+    columns = {name: value(row) if callable(value) else value for name, value in (kind.emptied or {}).items()}
+    columns |= dict.fromkeys(kind.files, "")
+    paths = [file.name for file in (getattr(row, name) for name in kind.files) if file]
     if paths:
         enqueue("privacy.remove_files", paths=paths)
-    kept = {name: strike_out(getattr(row, name), pattern) for name in holding.texts} if pattern else {}
-    if holding.is_deleted:
+    kept = {name: strike_out(getattr(row, name), pattern) for name in kind.texts} if pattern else {}
+    if kind.is_deleted:
         pk, _gone = row.pk, row.delete()
         row.pk = pk
     else:
         type(row)._base_manager.filter(pk=row.pk).update(**columns, **kept)
-    redact_history(act=act, row=row, columns=columns, texts=holding.texts, pattern=pattern)
+    redact_history(act=act, row=row, columns=columns, texts=kind.texts, pattern=pattern)
 
 
 def remove_files(*, paths: list[str]) -> None:
@@ -81,11 +79,10 @@ def remove_files(*, paths: list[str]) -> None:
 
 def _erase_merged(act: Act, person: Person, pattern: str) -> list[models.Model]:
     """What is remembered of records that went into one of theirs; returns these records, which are no rows any more."""
-    holding = next(one for one in holdings() if one.name == "3 enterprises")
     gone = Merge.objects.filter(survivor__owner_id=person.register, undone_at__isnull=True)
     rows = [Enterprise(pk=pk, number=number) for pk, number in gone.values_list("enterprise_pk", "number")]
     for row in rows:
-        erase_row(act=act, holding=holding, row=row, pattern=pattern)
+        erase_row(act=act, kind=holding("3 enterprises"), row=row, pattern=pattern)
     return list(rows)
 
 
@@ -99,7 +96,7 @@ def _withdraw(person: Person) -> None:
 
 def _account_gone(person: Person, erased: list[tuple[Holding, list[Any]]]) -> int | None:
     """The account, if it was emptied: who holds an office goes on under their name."""
-    emptied = {row.pk for holding, rows in erased if holding.name == "0 account" for row in rows}
+    emptied = {row.pk for kind, rows in erased if kind.name == "0 account" for row in rows}
     return person.user_id if person.user_id in emptied else None
 
 

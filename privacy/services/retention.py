@@ -13,7 +13,7 @@ from accounts.actors import SYSTEM
 from audit.redacting import history_of, pattern_of
 from audit.services import record_act
 from core import formats
-from core.holdings import holdings
+from core.holdings import holding
 from enterprises.choices import RegistrationStatus
 from enterprises.models import Registration
 from notifications.services import notify
@@ -82,14 +82,14 @@ def _warn(draft: Registration, ends_at: datetime) -> bool:
 
 def _delete(draft: Registration) -> bool:
     """The draft with all that is remembered of it; that there was one is recorded."""
-    holding = next(one for one in holdings() if one.name == "2 registrations")
+    kind = holding("2 registrations")
     with transaction.atomic():
         row = Registration.objects.select_for_update(of=("self",)).filter(pk=draft.pk, status="draft").first()
         if row is None:
             return False
         act = record_act(actor=SYSTEM, verb="privacy.expire", subject=row)
-        pattern = pattern_of(names_in(holding, [row]))
-        erase_row(act=act, holding=holding, row=row, pattern=pattern)
+        pattern = pattern_of(names_in(kind, [row]))
+        erase_row(act=act, kind=kind, row=row, pattern=pattern)
         row.consents.filter(withdrawn_at__isnull=True).update(withdrawn_at=timezone.now())
         row.delete()
     return True
