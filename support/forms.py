@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from core.form_fields import DateField, RupiahField
 from core.once import TokenForm
 from core.scope import Actor
-from partnerships.models import Agreement, Partner
-from partnerships.selectors.shortlist import companies_chosen_for
+from partnerships.forms.company import CompanyField, offer_companies
+from partnerships.models import Agreement
 from support.choices import ChannelKind
 from support.models import CapitalDisbursement, MarketingResult, Scheme
 from support.selectors import agreements_for
@@ -63,13 +63,7 @@ class MarketingForm(SupportForm):
         widget=forms.URLInput(attrs={"placeholder": "https://"}),
     )
     sales = RupiahField(label=_("Sales so far"), required=False, help_text=_("If known."))
-    company = forms.ModelChoiceField(
-        Partner.objects.none(),
-        label=_("Through the partner company"),
-        required=False,
-        empty_label=_("None"),
-        help_text=_("One of the companies that were chosen for this agreement."),
-    )
+    company = CompanyField(_("Through the partner company"))
 
     field_order = ["agreement", "channel", "channel_name", "company", "product", "happened_on", "url", "sales", "note"]
 
@@ -80,11 +74,7 @@ class MarketingForm(SupportForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["channel"].choices = [("", _("Choose")), *ChannelKind.choices]  # type: ignore[attr-defined]
-        companies = companies_chosen_for(self.fields["agreement"].queryset)  # type: ignore[attr-defined]
-        if companies.exists():
-            self.fields["company"].queryset = companies  # type: ignore[attr-defined]
-        else:
-            del self.fields["company"]
+        offer_companies(self, self.fields["agreement"].queryset)  # type: ignore[attr-defined]
 
 
 class CapitalForm(SupportForm):

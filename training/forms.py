@@ -13,7 +13,7 @@ from core.form_fields import DateField
 from core.formats import day
 from core.once import TokenForm
 from core.scope import Actor
-from partnerships.selectors.shortlist import companies_chosen_for
+from partnerships.forms.company import CompanyField, offer_companies
 from regions.selectors import regencies
 from training.codes import read_code
 from training.models import Training
@@ -24,6 +24,7 @@ from training.services.planning import PLAN_FIELDS
 class TrainingForm(TokenForm, forms.ModelForm):
     """The plan of a training; only ``fields`` that may still change are asked for."""
 
+    company = CompanyField(_("Together with the partner company"))
     starts_on = DateField(label=_("First day"))
     ends_on = DateField(label=_("Last day"))
     enrol_until = DateField(label=_("Enrolment until"))
@@ -33,7 +34,6 @@ class TrainingForm(TokenForm, forms.ModelForm):
         fields = PLAN_FIELDS
         labels = {
             "agreement": _("Under the agreement"),
-            "company": _("Together with the partner company"),
             "title": _("Title"),
             "description": _("What participants learn"),
             "mode": _("How"),
@@ -56,16 +56,7 @@ class TrainingForm(TokenForm, forms.ModelForm):
                 agreements_for(actor), label=_("Under the agreement"), empty_label=_("Choose an agreement")
             )
         if "company" in self.fields:
-            companies = companies_chosen_for(agreements_for(actor))
-            self.fields["company"] = forms.ModelChoiceField(
-                companies,
-                label=_("Together with the partner company"),
-                required=False,
-                empty_label=_("None"),
-                help_text=_("One of the companies that were chosen for this agreement."),
-            )
-            if not companies.exists():
-                del self.fields["company"]
+            offer_companies(self, agreements_for(actor))
         if "region" in self.fields:
             self.fields["region"] = forms.ModelChoiceField(
                 regencies(), label=_("For enterprises of"), required=False, empty_label=_("The whole province")

@@ -51,6 +51,18 @@ def enterprise_columns(*, on_paper: bool = True) -> tuple[ReportColumn, ...]:
     )
 
 
+def company_column() -> ReportColumn:
+    """The chosen company that took part, if one did."""
+    return ReportColumn(
+        "company",
+        _("Partner company"),
+        lambda row: row.company.name if row.company else "",
+        width=26,
+        on_paper=False,
+        related=("company",),
+    )
+
+
 def text(
     key: str, label: Words, name: str, *, width: int = 18, related: tuple[str, ...] = (), on_paper: bool = True
 ) -> ReportColumn:

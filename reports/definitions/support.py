@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from reports.columns import Kind, ReportColumn
 from reports.definition import ReportDefinition
-from reports.definitions.shared import choice, day, enterprise_columns, text
+from reports.definitions.shared import choice, company_column, day, enterprise_columns, text
 from support.choices import ChannelKind, LenderKind, RecordStatus
 from support.filters import CapitalFilter, MarketingFilter
 from support.models import CapitalDisbursement, MarketingResult
@@ -35,14 +35,7 @@ MARKETING = ReportDefinition(
         text("product", _("Product"), "product", width=28),
         choice("channel", _("Channel"), "channel", ChannelKind),
         text("channel_name", _("Shop, event or buyer"), "channel_name", width=24),
-        ReportColumn(
-            "company",
-            _("Partner company"),
-            lambda row: row.company.name if row.company else "",
-            width=26,
-            on_paper=False,
-            related=("company",),
-        ),
+        company_column(),
         ReportColumn("sales", _("Sales so far (Rp)"), lambda row: row.sales, kind=Kind.MONEY, width=16),
         text("url", _("Web address"), "url", width=32, on_paper=False),
         *_WHOSE,

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from reports.columns import Kind, ReportColumn
 from reports.definition import ReportDefinition
-from reports.definitions.shared import choice, day, enterprise_columns, text
+from reports.definitions.shared import choice, company_column, day, enterprise_columns, text
 from training.choices import CertificateStatus, EnrolmentStatus, Mode, TrainingStatus
 from training.filters import EnrolmentFilter, TrainingFilter
 from training.models import Certificate, Enrolment, Training, TrainingQuerySet
@@ -41,14 +41,7 @@ TRAININGS = ReportDefinition(
             related=("agreement",),
             on_paper=False,
         ),
-        ReportColumn(
-            "company",
-            _("Partner company"),
-            lambda row: row.company.name if row.company else "",
-            width=26,
-            on_paper=False,
-            related=("company",),
-        ),
+        company_column(),
         choice("mode", _("How"), "mode", Mode, width=12),
         text("venue", _("Place"), "venue", width=30),
         ReportColumn(
