@@ -26,7 +26,7 @@ class BreachQuerySet(ScopedQuerySet):
 
 
 @pghistory.track()
-class Breach(Clock, HasLifecycle, models.Model):
+class Breach(HasLifecycle, Clock):
     """What happened, what was exposed, whose, why, and what was done (UU 27/2022 art. 46)."""
 
     lifecycle: ClassVar = BREACH
@@ -59,9 +59,6 @@ class Breach(Clock, HasLifecycle, models.Model):
         verbose_name=_("recorded by"),
     )
     recorded_at = models.DateTimeField(_("recorded"), default=timezone.now)
-    #: As of a request: each once.
-    warned_at = models.DateTimeField(null=True, editable=False)
-    late_told_at = models.DateTimeField(null=True, editable=False)
 
     objects = BreachQuerySet.as_manager()
 

@@ -24,10 +24,16 @@ def due_after(moment: datetime) -> datetime:
     return moment + timedelta(hours=settings.PERSONAL_DATA_HOURS)
 
 
-class Clock:
-    """Mixin of a row that must be dealt with until ``due_at``."""
+class Clock(models.Model):
+    """A row that must be dealt with until ``due_at``."""
 
     due_at: Any
+    #: When those who handle it were told that it is due soon, and that it is late: each once.
+    warned_at = models.DateTimeField(null=True, editable=False)
+    late_told_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        abstract = True
 
     @property
     def is_open(self) -> bool:
@@ -53,7 +59,7 @@ class DataRequestQuerySet(ScopedQuerySet):
 
 
 @pghistory.track()
-class DataRequest(Clock, HasLifecycle, models.Model):
+class DataRequest(HasLifecycle, Clock):
     """What a person asked, until when it must be answered, and what became of it."""
 
     lifecycle: ClassVar = REQUEST
@@ -94,9 +100,6 @@ class DataRequest(Clock, HasLifecycle, models.Model):
     #: When the worker had deleted everything.
     erased_at = models.DateTimeField(_("data deleted"), null=True, blank=True)
     done_at = models.DateTimeField(_("done"), null=True, blank=True)
-    #: When those who handle requests were told that it is due soon, and that it is late: each once.
-    warned_at = models.DateTimeField(null=True, editable=False)
-    late_told_at = models.DateTimeField(null=True, editable=False)
 
     objects = DataRequestQuerySet.as_manager()
 
