@@ -23,19 +23,19 @@ from enterprises.services.pairs import decide, open_pair
 from enterprises.services.reclassifying import reclassify
 from enterprises.services.standing import restand
 
-#: What may be taken from the record that goes.
-CHOICES: dict[str, tuple[str, ...]] = {
-    "name": ("name",),
-    "main_product": ("main_product",),
-    "legal_form": ("legal_form",),
-    "kbli_section": ("kbli_section_id",),
-    "started_year": ("started_year",),
-    "nib": ("nib",),
-    "npwp": ("npwp",),
-    "village": ("village_id",),
-    "street": ("street",),
-    "postcode": ("postcode",),
-}
+#: What may be taken from the record that goes: the fields of an enterprise.
+CHOICES: tuple[str, ...] = (
+    "name",
+    "main_product",
+    "legal_form",
+    "kbli_section",
+    "started_year",
+    "nib",
+    "npwp",
+    "village",
+    "street",
+    "postcode",
+)
 
 
 def merge(*, actor: Actor, pair: SuspectedPair, survivor_id: int, take: Collection[str], reason: str) -> Merge:
@@ -75,13 +75,7 @@ def merge(*, actor: Actor, pair: SuspectedPair, survivor_id: int, take: Collecti
         kept["after"] = _state(survivor, kept["before"])
         Merge.objects.filter(pk=done.pk).update(kept=json.dumps(kept))
         _settle(survivor)
-        record_act(
-            actor=actor,
-            verb="enterprise.merge",
-            subject=survivor,
-            reason=reason.strip(),
-            data={"number": other.number, "name": other.name},
-        )
+        _record(actor, "enterprise.merge", survivor, other, reason)
     return done
 
 
@@ -156,8 +150,7 @@ def _of_two(kind: Belonging, survivor: Enterprise, other: Enterprise) -> list[Mo
 def _take(survivor: Enterprise, other: Enterprise, take: Collection[str]) -> dict[str, Any]:
     """Set what was chosen; returns what stood there before, by column."""
     before: dict[str, Any] = {}
-    names = [name for choice in CHOICES if choice in take for name in CHOICES[choice]]
-    for name in names:
+    for name in (Enterprise._meta.get_field(choice).attname for choice in CHOICES if choice in take):  # type: ignore[union-attr]
         before[name] = getattr(survivor, name)
         setattr(survivor, name, getattr(other, name))
     if other.registered_on < survivor.registered_on:
@@ -173,6 +166,11 @@ def _state(survivor: Enterprise, columns: Collection[str]) -> dict[str, Any]:
     """What an undoing must find as it is now: the fields that were set, and every row that belongs to it."""
     rows = {kind.label: state_of(kind.of(survivor.pk)) for kind in belongings() if kind.model is not Merge}
     return {"fields": {name: str(getattr(survivor, name)) for name in columns}, "rows": rows}
+
+
+def _record(actor: Actor, verb: str, survivor: Enterprise, other: Enterprise, reason: str) -> None:
+    data = {"number": other.number, "name": other.name}
+    record_act(actor=actor, verb=verb, subject=survivor, reason=reason.strip(), data=data)
 
 
 def _settle(*enterprises: Enterprise) -> None:
@@ -208,13 +206,7 @@ def unmerge(*, actor: Actor, merged: Merge, reason: str) -> Enterprise:
         other = _bring_back(row, survivor, kept)
         _close(row, other, kept, reason)
         _settle(survivor, other)
-        record_act(
-            actor=actor,
-            verb="enterprise.unmerge",
-            subject=survivor,
-            reason=reason.strip(),
-            data={"number": other.number, "name": other.name},
-        )
+        _record(actor, "enterprise.unmerge", survivor, other, reason)
     return other
 
 
@@ -224,8 +216,9 @@ def _hindrances(row: Merge, survivor: Enterprise, kept: dict[str, Any]) -> list[
     if later is not None:
         return [Refusal(_("%(other)s was merged into it later. Undo that first.") % {"other": later})]
     now = _state(survivor, kept["before"])
-    changed = [name for name, value in kept["after"]["fields"].items() if now["fields"][name] != value]
-    found = [Refusal(_("The data of the business were corrected since.")) for _name in changed[:1]]
+    found = []
+    if now["fields"] != kept["after"]["fields"]:
+        found.append(Refusal(_("The data of the business were corrected since.")))
     for kind in belongings():
         label = kind.label
         if now["rows"].get(label) != kept["after"]["rows"].get(label):
