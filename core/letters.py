@@ -12,9 +12,9 @@ from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import cm
-from reportlab.platypus import Flowable, KeepTogether, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table, TableStyle
 
-from core.pdf import BOLD, REGULAR, register_fonts
+from core.pdf import BOLD, REGULAR, as_a4
 
 _MARGIN_CM = 2.5
 _TEXT = ParagraphStyle("letter", fontName=REGULAR, fontSize=10, leading=15)
@@ -40,11 +40,8 @@ class Letter:
 
 
 def as_pdf(letter: Letter) -> bytes:
-    register_fonts()
-    buffer = BytesIO()
-    margins = dict.fromkeys(("leftMargin", "rightMargin", "topMargin", "bottomMargin"), _MARGIN_CM * cm)
-    SimpleDocTemplate(buffer, pagesize=A4, title=letter.subject, author=letter.head, **margins).build(_story(letter))
-    return buffer.getvalue()
+    margin = _MARGIN_CM * cm
+    return as_a4(lambda: _story(letter), title=letter.subject, author=letter.head, side=margin, ends=margin)
 
 
 def _story(letter: Letter) -> list[Flowable]:

@@ -1,11 +1,15 @@
-"""What every PDF of the project is made with: typefaces that are embedded, and QR codes as vectors."""
+"""What every PDF of the project is made with: typefaces that are embedded, the A4 page, and QR codes as vectors."""
 
+from collections.abc import Callable
 from functools import lru_cache
+from io import BytesIO
 
 from reportlab.lib.colors import Color, black
+from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, SimpleDocTemplate
 
 from core import qr
 
@@ -19,6 +23,26 @@ def register_fonts() -> None:
     for name in (REGULAR, BOLD, ITALIC, BOLD_ITALIC):
         pdfmetrics.registerFont(TTFont(name, f"{name}.ttf"))
     pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=ITALIC, boldItalic=BOLD_ITALIC)
+
+
+def as_a4(
+    story: Callable[[], list[Flowable]], *, title: str, side: float, ends: float, author: str | None = None
+) -> bytes:
+    """A document of A4 pages in one column. ``side``: margin left and right, ``ends``: above and below, in points."""
+    register_fonts()
+    buffer = BytesIO()
+    document = SimpleDocTemplate(
+        buffer,
+        pagesize=A4,
+        leftMargin=side,
+        rightMargin=side,
+        topMargin=ends,
+        bottomMargin=ends,
+        title=title,
+        author=author,
+    )
+    document.build(story())
+    return buffer.getvalue()
 
 
 def draw_qr(canvas: Canvas, text: str, *, x: float, y: float, size: float, colour: Color = black) -> None:

@@ -1,19 +1,17 @@
 """The minutes (berita acara) of a choice of companies, as PDF: always in Indonesian, as a document of the province."""
 
-from io import BytesIO
 from xml.sax.saxutils import escape
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_CENTER
-from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import cm
-from reportlab.platypus import Flowable, KeepTogether, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table, TableStyle
 
 from core import formats
-from core.pdf import BOLD, REGULAR, register_fonts
+from core.pdf import BOLD, REGULAR, as_a4
 from partnerships.models import Call
 from partnerships.selectors.shortlist import Row, rows_of
 
@@ -26,21 +24,9 @@ _LINE = HexColor("#b8c4c6")
 
 def draw_minutes(call: Call) -> bytes:
     """The minutes of a decided call."""
-    register_fonts()
-    buffer = BytesIO()
     with translation.override("id"):
-        document = SimpleDocTemplate(
-            buffer,
-            pagesize=A4,
-            leftMargin=2 * cm,
-            rightMargin=2 * cm,
-            topMargin=2 * cm,
-            bottomMargin=2 * cm,
-            title=_("Minutes of the choice: %(title)s") % {"title": call.title},
-            author=call.agency.name,
-        )
-        document.build(_story(call))
-    return buffer.getvalue()
+        title = _("Minutes of the choice: %(title)s") % {"title": call.title}
+        return as_a4(lambda: _story(call), title=title, author=call.agency.name, side=2 * cm, ends=2 * cm)
 
 
 def _story(call: Call) -> list[Flowable]:

@@ -3,18 +3,16 @@
 It is drawn from the same templates as the pages, so that what is signed is what ``ConsentText`` keeps.
 """
 
-from io import BytesIO
 from xml.sax.saxutils import escape
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 from reportlab.lib.enums import TA_CENTER
-from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import cm
-from reportlab.platypus import Flowable, KeepTogether, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table, TableStyle
 
-from core.pdf import BOLD, REGULAR, register_fonts
+from core.pdf import BOLD, REGULAR, as_a4
 from enterprises.choices import ConsentPurpose
 from enterprises.services.consents import OPTIONAL, VERSIONS, text_of
 
@@ -26,20 +24,9 @@ _BOX = 0.42 * cm
 
 def drawn() -> bytes:
     """The form as a PDF of two A4 pages at most."""
-    register_fonts()
-    buffer = BytesIO()
     with translation.override("id"):
-        document = SimpleDocTemplate(
-            buffer,
-            pagesize=A4,
-            leftMargin=1.8 * cm,
-            rightMargin=1.8 * cm,
-            topMargin=1.5 * cm,
-            bottomMargin=1.5 * cm,
-            title=_("Consent to take part in the register of UMKM"),
-        )
-        document.build(_story())
-    return buffer.getvalue()
+        title = _("Consent to take part in the register of UMKM")
+        return as_a4(_story, title=title, side=1.8 * cm, ends=1.5 * cm)
 
 
 def _story() -> list[Flowable]:
