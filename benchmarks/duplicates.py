@@ -8,9 +8,7 @@ limit beside it is the one statement by which PostgreSQL finds the likest names 
 through Django's test client.
 """
 
-import argparse
 import os
-import statistics
 import time
 from collections import defaultdict
 from collections.abc import Callable
@@ -24,15 +22,13 @@ from django.db import connection  # noqa: E402
 
 from benchmarks.databases import throwaway, use  # noqa: E402
 from benchmarks.lists import readers  # noqa: E402
-from benchmarks.measuring import machine, milliseconds, write  # noqa: E402
+from benchmarks.measuring import machine, medians, milliseconds, two_registers, write  # noqa: E402
 from benchmarks.register import fill  # noqa: E402
 from enterprises.models import Enterprise  # noqa: E402
 from enterprises.selectors.duplicates import candidates  # noqa: E402
 from enterprises.services.duplicates import look  # noqa: E402
 
 SMALL, LARGE = "babel_bench_dup_small", "babel_bench_dup_large"
-#: Median milliseconds that looking for candidates, and a page, may take.
-GOAL = 150
 #: Enterprises that are looked at, spread over the register.
 SAMPLE = 40
 #: Suspected pairs behind the list, of the last enterprises.
@@ -91,30 +87,12 @@ def measure(sizes: dict[str, int], rounds: int) -> dict[str, dict[str, list[floa
     return found
 
 
-def table(found: dict[str, dict[str, list[float]]], sizes: dict[str, int]) -> str:
-    """The medians as a Markdown table."""
-    small, large = sizes
-    lines = [f"| what | {sizes[small]:,} rows | {sizes[large]:,} rows | ratio | p95 |", "|---|---:|---:|---:|---:|"]
-    for what, taken in found.items():
-        at = {name: statistics.median(taken[name]) for name in sizes}
-        p95 = statistics.quantiles(taken[large], n=20)[-1]
-        over = " **over the goal**" if at[large] > GOAL else ""
-        lines.append(
-            f"| {what} | {at[small]:.1f} ms | {at[large]:.1f} ms{over} | {at[large] / at[small]:.1f} | {p95:.1f} ms |"
-        )
-    return "\n".join(lines)
-
-
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Measure the search for duplicates.")
-    parser.add_argument("--rows", type=int, default=1_000_000, help="enterprises in the large register")
-    parser.add_argument("--small", type=int, default=10_000, help="enterprises in the small register")
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--write", action="store_true", help="write the result into the README beside this file")
-    options = parser.parse_args()
+    options = two_registers("Measure the search for duplicates.", rows=1_000_000)
     sizes = {SMALL: options.small, LARGE: options.rows}
     with throwaway(SMALL, LARGE):
-        result = f"{machine()}.\n\n{table(measure(sizes, options.rounds), sizes)}"
+        table = medians("what", measure(sizes, options.rounds), sizes, lambda _what: True)
+        result = f"{machine()}.\n\n{table}"
     print(result)
     if options.write:
         write("duplicates", result)

@@ -1,12 +1,18 @@
 """What measurements share: asking for a page by the clock, naming the machine, keeping the result in the README."""
 
+import argparse
 import os
 import platform
+import statistics
 import time
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
 from django.test import Client
+
+#: Median milliseconds a page may take (goal of the project).
+GOAL = 150
 
 README = Path(__file__).with_name("README.md")
 
@@ -18,6 +24,38 @@ def milliseconds(client: Client, url: str) -> float:
     if response.status_code != 200:
         raise SystemExit(f"{url} answered {response.status_code}")
     return (time.perf_counter() - started) * 1000
+
+
+def two_registers(description: str, *, rows: int) -> argparse.Namespace:
+    """The options of a measurement of a large register beside a small one."""
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("--rows", type=int, default=rows, help="enterprises in the large register")
+    parser.add_argument("--small", type=int, default=10_000, help="enterprises in the small register")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--write", action="store_true", help="write the result into the README beside this file")
+    return parser.parse_args()
+
+
+def medians(
+    head: str, taken: Mapping[str, Mapping[str, list[float]]], sizes: dict[str, int], held_to: Callable[[str], bool]
+) -> str:
+    """A Markdown table of what was ``taken`` (line → database → milliseconds) from a small and a large database.
+
+    ``held_to``: whether the goal of a page applies to that line.
+    """
+    small, large = sizes
+    lines = [
+        f"| {head} | {sizes[small]:,} rows | {sizes[large]:,} rows | ratio | p95 |",
+        "|---|---:|---:|---:|---:|",
+    ]
+    for what, found in taken.items():
+        at = {name: statistics.median(found[name]) for name in sizes}
+        p95 = statistics.quantiles(found[large], n=20)[-1]
+        over = " **over the goal**" if at[large] > GOAL and held_to(what) else ""
+        lines.append(
+            f"| {what} | {at[small]:.1f} ms | {at[large]:.1f} ms{over} | {at[large] / at[small]:.1f} | {p95:.1f} ms |"
+        )
+    return "\n".join(lines)
 
 
 def machine() -> str:
